@@ -1,0 +1,49 @@
+package catalog
+
+import "strings"
+
+// An Effect is a set of things that a call is known to do.
+// The zero Effect means that nothing is known.
+type Effect uint16
+
+const (
+	// Remote: performs remote I/O and returns its failure as the last result.
+	Remote Effect = 1 << iota
+
+	// Waits: lets time pass before it returns.
+	Waits
+
+	// Receives: blocks until another party sends something, so that a loop
+	// around it is paced by that party while the call succeeds.
+	Receives
+
+	// ObservesContext: returns early once a context is done, and says so in
+	// its result; or is itself the question, as in ctx.Err.
+	ObservesContext
+
+	// NeverReturns: control does not come back to the caller.
+	NeverReturns
+
+	// TimePassed: reports, by true, that a time limit has run out; so time has
+	// passed already when the answer is yes.
+	TimePassed
+
+	// NonNilError: the error it returns is never nil.
+	NonNilError
+)
+
+var effectNames = []string{"remote", "waits", "receives", "observes-context", "never-returns", "time-passed", "non-nil-error"}
+
+// Has reports whether e holds all of want.
+func (e Effect) Has(want Effect) bool { return e&want == want }
+
+// String lists the effects of e by name, for facts and debugging; "" for none.
+func (e Effect) String() string {
+	var names []string
+	for i, name := range effectNames {
+		if e.Has(1 << i) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, " ")
+}

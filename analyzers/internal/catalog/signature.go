@@ -1,0 +1,35 @@
+package catalog
+
+import "go/types"
+
+// A Signature is a line about generated code, which lives under any path: a
+// function whose last, variadic parameter is of the named type does so.
+type Signature struct {
+	Path, Option string
+	Does         Effect
+}
+
+// Signatures lists the stubs that generators write.
+var Signatures = []Signature{
+	// protoc-gen-go-grpc v1.6: every client method ends in ...grpc.CallOption.
+	{"google.golang.org/grpc", "CallOption", Remote},
+}
+
+// signatureEffect returns what fn does by the shape of its signature.
+func signatureEffect(fn *types.Func) Effect {
+	sig := fn.Signature()
+	if !sig.Variadic() || !ReturnsError(sig) {
+		return 0
+	}
+	last := sig.Params().At(sig.Params().Len() - 1).Type()
+	slice, ok := last.(*types.Slice)
+	if !ok {
+		return 0 // append([]byte, string...)
+	}
+	for _, s := range Signatures {
+		if isNamed(slice.Elem(), s.Path, s.Option) {
+			return s.Does
+		}
+	}
+	return 0
+}
