@@ -138,3 +138,13 @@ func isNamed(t types.Type, path, name string) bool {
 	obj := named.Obj()
 	return obj.Name() == name && obj.Pkg() != nil && obj.Pkg().Path() == path
 }
+
+// IsTick reports whether t is a channel of time.Time, as timers, tickers and
+// time.After have it.
+func IsTick(t types.Type) bool {
+	ch, ok := t.Underlying().(*types.Chan)
+	return ok && isNamed(ch.Elem(), "time", "Time")
+}
+
+// IsDuration reports whether t is time.Duration.
+func IsDuration(t types.Type) bool { return isNamed(t, "time", "Duration") }

@@ -2,7 +2,7 @@ package catalog
 
 // callTables are all tables about functions.
 var callTables = [][]Call{
-	stdTime, stdProcess, stdNet, stdSQL,
+	stdTime, stdProcess, stdPure, stdNet, stdSQL,
 }
 
 // Package time and its like: Go 1.26.

@@ -28,11 +28,15 @@ const (
 	// passed already when the answer is yes.
 	TimePassed
 
+	// Pure: answers the same whenever it is given the same, so that in a loop
+	// its answer does not change by itself.
+	Pure
+
 	// NonNilError: the error it returns is never nil.
 	NonNilError
 )
 
-var effectNames = []string{"remote", "waits", "receives", "observes-context", "never-returns", "time-passed", "non-nil-error"}
+var effectNames = []string{"remote", "waits", "receives", "observes-context", "never-returns", "time-passed", "pure", "non-nil-error"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

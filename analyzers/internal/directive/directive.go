@@ -1,0 +1,160 @@
+package directive
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// Analyzers are the names that an ignore may give: those of the suite, held
+// against it by a test of the suite.
+var Analyzers = []string{"effects", "unboundedretry"}
+
+const prefix = "//incidentlint:"
+
+// The verbs that tell what the user's own function does.
+const (
+	Remote = "remote" // performs remote I/O and returns its failure
+	Paces  = "paces"  // lets time pass
+)
+
+var functionVerbs = []string{Remote, Paces}
+
+// A Set is what the directives of some files say, in source order.
+type Set struct {
+	Ignores      []*Ignore
+	Declarations []Declaration
+	Problems     []Problem
+}
+
+// An Ignore suppresses findings of one analyzer on some lines.
+type Ignore struct {
+	Comment  *ast.Comment
+	Analyzer string
+	Category string // "" for all
+	Reason   string
+	Used     bool // set by whoever suppresses a finding with it
+
+	file        string
+	first, last int // lines covered
+}
+
+// A Declaration says what a function or interface method does.
+type Declaration struct {
+	Verb string
+	Name *ast.Ident // of the function or method
+}
+
+// A Problem is a directive that says nothing that can be understood.
+type Problem struct {
+	Comment *ast.Comment
+	Message string
+}
+
+// Covers reports whether g suppresses a finding of the category at posn.
+// The file of posn must be given as the Fset that parsed g spells it.
+func (g *Ignore) Covers(category string, posn token.Position) bool {
+	return (g.Category == "" || g.Category == category) &&
+		g.file == posn.Filename && g.first <= posn.Line && posn.Line <= g.last
+}
+
+// Parse reads the directives of files, which must have been parsed with
+// comments.
+func Parse(fset *token.FileSet, files []*ast.File) *Set {
+	set := new(Set)
+	for _, file := range files {
+		p := parser{set: set, fset: fset}
+		for _, group := range file.Comments {
+			for _, comment := range group.List {
+				p.comment(file, group, comment)
+			}
+		}
+	}
+	return set
+}
+
+type parser struct {
+	set    *Set
+	fset   *token.FileSet
+	places *places // of the current file; made when its first directive is met
+}
+
+func (p *parser) comment(file *ast.File, group *ast.CommentGroup, comment *ast.Comment) {
+	text, found := strings.CutPrefix(comment.Text, prefix)
+	if !found {
+		if verb, ok := strings.CutPrefix(comment.Text, "// incidentlint:"); ok && isVerb(firstWord(verb)) {
+			p.problem(comment, "directive with a space after // does nothing, it begins with %s", prefix)
+		}
+		return
+	}
+	if p.places == nil {
+		p.places = placesOf(file)
+	}
+	text, _, _ = strings.Cut(text, "//") // a comment on the comment
+	verb := firstWord(text)
+	args := strings.TrimSpace(strings.TrimPrefix(text, verb))
+	switch {
+	case verb == "ignore":
+		p.ignore(group, comment, args)
+	case slices.Contains(functionVerbs, verb):
+		p.declaration(group, comment, verb, args)
+	default:
+		p.problem(comment, "directive %q is unknown, the known ones are ignore, %s", verb, strings.Join(functionVerbs, ", "))
+	}
+}
+
+func (p *parser) ignore(group *ast.CommentGroup, comment *ast.Comment, args string) {
+	target := firstWord(args)
+	analyzer, category, hasCategory := strings.Cut(target, "/")
+	reason := strings.TrimSpace(strings.TrimPrefix(args, target))
+	switch {
+	case target == "":
+		p.problem(comment, "ignore directive names no analyzer and no reason")
+		return
+	case !slices.Contains(Analyzers, analyzer):
+		p.problem(comment, "ignore directive names analyzer %q, which is unknown", analyzer)
+		return
+	case hasCategory && category == "":
+		p.problem(comment, "ignore directive names no category after %s/", analyzer)
+		return
+	case reason == "":
+		p.problem(comment, "ignore directive for %s gives no reason", target)
+		return
+	}
+	posn := p.fset.Position(comment.Pos())
+	g := &Ignore{Comment: comment, Analyzer: analyzer, Category: category, Reason: reason,
+		file: posn.Filename, first: posn.Line, last: posn.Line}
+	if decl := p.places.docs[group]; decl != nil {
+		g.last = p.fset.Position(decl.End()).Line
+	} else if !p.places.trailing(p.fset, comment) {
+		g.last = posn.Line + 1
+	}
+	p.set.Ignores = append(p.set.Ignores, g)
+}
+
+func (p *parser) declaration(group *ast.CommentGroup, comment *ast.Comment, verb, args string) {
+	name := p.places.functions[group]
+	switch {
+	case name == nil:
+		p.problem(comment, "%s directive stands at no function or interface method", verb)
+	case args != "":
+		p.problem(comment, "%s directive takes no argument, it has %q", verb, args)
+	default:
+		p.set.Declarations = append(p.set.Declarations, Declaration{Verb: verb, Name: name})
+	}
+}
+
+func (p *parser) problem(comment *ast.Comment, format string, args ...any) {
+	p.set.Problems = append(p.set.Problems, Problem{comment, fmt.Sprintf(format, args...)})
+}
+
+func isVerb(word string) bool { return word == "ignore" || slices.Contains(functionVerbs, word) }
+
+func firstWord(s string) string {
+	if i := strings.IndexAny(s, " \t"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}

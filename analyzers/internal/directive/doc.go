@@ -1,0 +1,13 @@
+// Package directive parses what users tell incidentlint in their source:
+//
+//	//incidentlint:ignore unboundedretry/hot-retry the peer paces us   a finding is by design
+//	//incidentlint:remote                                             this function performs remote I/O
+//	//incidentlint:paces                                              this function lets time pass
+//
+// An ignore covers its own line and, where it stands alone, the next one; in
+// the comment of a declaration it covers the declaration. The verbs about
+// functions stand in the comment of a function or of an interface method.
+//
+// A directive that cannot be read is a Problem, never an error: an analysis
+// that fails loses its findings (and, in some drivers, everybody's).
+package directive

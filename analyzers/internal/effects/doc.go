@@ -1,0 +1,47 @@
+// Package effects knows what functions do to the world, and reports directives that cannot be read.
+//
+// It is the memory of the suite. For every function it works out, from a
+// catalogue of libraries, from directives and from what it knows of imported
+// packages, whether the function performs remote I/O, lets time pass, blocks
+// until something arrives, observes a context, or never returns. The other
+// analyzers ask it; by itself it finds only malformed directives.
+//
+// # directive
+//
+// A comment that begins with //incidentlint: and cannot be read protects
+// nothing and declares nothing, while its author believes that it does:
+//
+//	//incidentlint:ignore unboundedretry          // no reason is given
+//	//incidentlint:ignore unboundedretri because  // no such analyzer
+//
+// Each is reported where it stands. The incidentlint command exits with 2 when
+// there is one, because what was meant is not known.
+//
+// # Declaring your own functions
+//
+// Where the source of a function does not show what it does (it is an
+// interface method, assembly, or a call through a plugin), say it in the
+// comment of the function or interface method:
+//
+//	type Store interface {
+//		//incidentlint:remote
+//		Save(context.Context, Answer) error
+//	}
+//
+//	//incidentlint:paces
+//	func (t *Turnstile) Enter() { t.gate.Lock() }
+//
+// remote says that it performs remote I/O and returns the failure as its last
+// result. paces says that it lets time pass before it returns.
+//
+// # Flags
+//
+// The same can be said of functions whose source is not yours, by import path
+// and name, separated by commas:
+//
+//	-effects.remote=example.com/rpc.Client.Call
+//	-effects.paces=example.com/clock.Tick
+//
+// -effects.debug reports, in the category not-analysed, each function that was
+// too big to look into. A finding in it can be missed.
+package effects

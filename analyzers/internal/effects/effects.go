@@ -1,0 +1,126 @@
+package effects
+
+import (
+	_ "embed"
+	"fmt"
+	"go/token"
+	"reflect"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/directive"
+	"github.com/incidentlint/incidentlint/analyzers/internal/page"
+	"github.com/incidentlint/incidentlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Page is the documentation of the analyzer.
+var Page = page.Parse(doc)
+
+// NotAnalysed is the category of functions too big to look into.
+const NotAnalysed = "not-analysed"
+
+// Categories are the analyzer's own.
+var Categories = []report.Category{
+	{ID: report.Directive, On: true, Level: report.Error, Certainty: report.Proven, Summary: "directives that cannot be read"},
+}
+
+// Analyzer is the one analyzer with facts. Its result is a *Result.
+var Analyzer = report.New(report.Spec{
+	Page:       Page,
+	Categories: Categories,
+	FactTypes:  []analysis.Fact{new(Does)},
+	Result:     reflect.TypeFor[*Result](),
+	Run:        run,
+})
+
+var flags struct {
+	remote, paces directive.Names
+	debug         bool
+}
+
+func init() {
+	Analyzer.Flags.Var(&flags.remote, "remote", "functions that perform remote I/O and return its failure, as import/path.Type.Method, separated by commas")
+	Analyzer.Flags.Var(&flags.paces, "paces", "functions that let time pass before they return, in the same form")
+	Analyzer.Flags.BoolVar(&flags.debug, "debug", false, "report the functions that are too big to be analysed")
+}
+
+// A Result answers what the calls of one package do.
+// The zero Result, that of a package whose analysis failed, knows nothing.
+type Result struct {
+	analysis func() *packageEffects
+}
+
+func run(pass *analysis.Pass, say report.Func) any {
+	directives := directive.Parse(pass.Fset, pass.Files)
+	for _, problem := range directives.Problems {
+		say(report.Finding{Category: report.Directive, Range: problem.Comment, Message: problem.Message})
+	}
+	r := &Result{analysis: sync.OnceValue(func() *packageEffects { return analyse(pass, directives) })}
+	// Where no fact is wanted, nothing is worked out until a reporter asks.
+	if catalog.HasFacts(pass.Pkg.Path()) {
+		r.analysis().export()
+	}
+	if flags.debug {
+		for _, node := range r.analysis().ir.LeftAlone {
+			say(report.Finding{Category: NotAnalysed, Range: node, Message: fmt.Sprintf("%s is too big to be analysed, a finding in it is missed", nodeName(node))})
+		}
+	}
+	return r
+}
+
+// Functions returns the analysed functions, literals behind the function that
+// holds them, in source order.
+func (r *Result) Functions() []*ssa.Function {
+	if r.analysis == nil {
+		return nil
+	}
+	return r.analysis().ir.Functions
+}
+
+// Of returns what the callee of call does; zero if that is not known.
+func (r *Result) Of(call *ssa.CallCommon) catalog.Effect {
+	if r.analysis == nil {
+		return 0
+	}
+	return r.analysis().ofCall(call).Effects
+}
+
+// Via returns the name of the library call that makes call remote, or "" if
+// the callee is that itself.
+func (r *Result) Via(call *ssa.CallCommon) string {
+	if r.analysis == nil {
+		return ""
+	}
+	return r.analysis().ofCall(call).Via
+}
+
+// LeftAlone reports whether pos lies in a function too big to look into, or
+// in its comment.
+func (r *Result) LeftAlone(pos token.Pos) bool {
+	if r.analysis == nil {
+		return true
+	}
+	for _, node := range r.analysis().ir.LeftAlone {
+		if docPos(node) <= pos && pos < node.End() {
+			return true
+		}
+	}
+	return false
+}
+
+// Waits reports whether instr lets time pass: a call that does, or a receive
+// from a timer or ticker.
+func (r *Result) Waits(instr ssa.Instruction) bool {
+	return r.analysis != nil && r.analysis().Waits(instr)
+}
+
+// Receives reports whether instr blocks until another party does something.
+func (r *Result) Receives(instr ssa.Instruction) bool {
+	return r.analysis != nil && r.analysis().Receives(instr)
+}

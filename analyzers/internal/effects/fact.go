@@ -1,0 +1,54 @@
+package effects
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/types/objectpath"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+)
+
+// Does is the fact of a function or interface method that does something
+// known. A function without one does nothing that is known.
+type Does struct {
+	Effects catalog.Effect
+	Via     string // the library call that makes it remote, "http.Client.Do"; "" if none
+}
+
+// AFact makes Does a fact.
+func (*Does) AFact() {}
+
+// String lists the effects: "remote via http.Client.Do waits".
+func (d *Does) String() string {
+	s := d.Effects.String()
+	if d.Via != "" {
+		s = strings.Replace(s, "remote", "remote via "+d.Via, 1)
+	}
+	return s
+}
+
+// export makes the facts of the package known to its importers. Drivers drop
+// a fact about an object that has no path from outside, some of them only at
+// times; such a fact is not exported at all, so that all of them agree.
+func (p *packageEffects) export() {
+	var paths objectpath.Encoder
+	for _, fn := range p.order {
+		does := p.functions[fn]
+		if does.Effects == 0 {
+			continue
+		}
+		if _, err := paths.For(fn); err == nil {
+			p.pass.ExportObjectFact(fn, &does)
+		}
+	}
+}
+
+// imported returns what the fact of fn says; zero without one.
+func (p *packageEffects) imported(fn *types.Func) Does {
+	var does Does
+	if fn.Pkg() != nil && fn.Pkg() != p.pass.Pkg {
+		p.pass.ImportObjectFact(fn, &does)
+	}
+	return does
+}

@@ -1,0 +1,155 @@
+package effects
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/directive"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+)
+
+// packageEffects is what is known of the functions of one package.
+type packageEffects struct {
+	pass      *analysis.Pass
+	ir        *ir.Package
+	order     []*types.Func          // the keys of functions, in source order
+	functions map[*types.Func]Does   // declared here
+	literals  map[*ssa.Function]Does // function literals
+
+	mu      sync.Mutex           // the analyzers that ask run side by side
+	foreign map[*types.Func]Does // what the catalogue, flags and facts say, remembered
+}
+
+// analyse works from syntax to SSA: who calls what, which functions are
+// worth building, what each of them does.
+func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
+	p := &packageEffects{
+		pass:      pass,
+		functions: make(map[*types.Func]Does),
+		literals:  make(map[*ssa.Function]Does),
+		foreign:   make(map[*types.Func]Does),
+	}
+	p.declare(directives)
+	calls := p.survey()
+	p.findNoReturn(calls)
+	wanted := calls.worthBuilding()
+	p.ir = ir.Build(
+		ir.Source{Fset: pass.Fset, Pkg: pass.Pkg, Files: pass.Files, Info: pass.TypesInfo},
+		func(n ast.Node) bool { return wanted[n] },
+		func(fn *types.Func) bool { return p.of(fn).Effects.Has(catalog.NeverReturns) },
+	)
+	p.summarize()
+	return p
+}
+
+// declare notes what directives say of functions of this package.
+func (p *packageEffects) declare(directives *directive.Set) {
+	verbs := map[string]catalog.Effect{directive.Remote: catalog.Remote, directive.Paces: catalog.Waits}
+	for _, d := range directives.Declarations {
+		if fn, ok := p.pass.TypesInfo.Defs[d.Name].(*types.Func); ok {
+			p.learn(fn, Does{Effects: verbs[d.Verb]})
+		}
+	}
+}
+
+// learn adds to what is known of fn and reports whether that was news.
+func (p *packageEffects) learn(fn *types.Func, news Does) bool {
+	known, ok := p.functions[fn]
+	if !ok {
+		p.order = append(p.order, fn)
+	}
+	merged := merge(known, news)
+	p.functions[fn] = merged
+	return merged != known
+}
+
+func merge(known, news Does) Does {
+	if known.Via == "" && !known.Effects.Has(catalog.Remote) {
+		known.Via = news.Via
+	}
+	known.Effects |= news.Effects
+	return known
+}
+
+// of returns what fn does: by flag, by the catalogue, by directive or
+// summary in this package, by fact in another.
+func (p *packageEffects) of(fn *types.Func) Does {
+	fn = fn.Origin()
+	if fn.Pkg() == p.pass.Pkg {
+		known := p.functions[fn]
+		known.Effects |= p.fromOutside(fn).Effects
+		return known
+	}
+	return p.fromOutside(fn)
+}
+
+// fromOutside returns what is known of fn without looking at its source.
+func (p *packageEffects) fromOutside(fn *types.Func) Does {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	does, ok := p.foreign[fn]
+	if !ok {
+		does = p.imported(fn)
+		does.Effects |= catalog.EffectOf(fn) | byFlag(fn)
+		p.foreign[fn] = does
+	}
+	return does
+}
+
+// byFlag returns what the flags say of fn.
+func byFlag(fn *types.Func) (does catalog.Effect) {
+	if fn.Pkg() == nil || len(flags.remote)+len(flags.paces) == 0 {
+		return 0
+	}
+	name := fn.Pkg().Path() + "." + catalog.Name(fn)
+	if flags.remote[name] {
+		does |= catalog.Remote
+	}
+	if flags.paces[name] {
+		does |= catalog.Waits
+	}
+	return does
+}
+
+// ofCall returns what the callee of call does.
+func (p *packageEffects) ofCall(call *ssa.CallCommon) Does {
+	if call.IsInvoke() {
+		return p.of(call.Method)
+	}
+	callee := call.StaticCallee()
+	if callee == nil {
+		return Does{} // a function value; anything may be in it
+	}
+	if fn, ok := callee.Object().(*types.Func); ok {
+		return p.of(fn)
+	}
+	if origin := callee.Origin(); origin != nil {
+		callee = origin
+	}
+	return p.literals[callee]
+}
+
+// docPos returns where the comment of a declaration starts, or the
+// declaration itself.
+func docPos(n ast.Node) token.Pos {
+	if decl, ok := n.(*ast.FuncDecl); ok && decl.Doc != nil {
+		return decl.Doc.Pos()
+	}
+	return n.Pos()
+}
+
+func nodeName(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.FuncDecl:
+		return "function " + n.Name.Name
+	case *ast.ValueSpec:
+		return "initialiser of " + n.Names[0].Name
+	}
+	return "code"
+}

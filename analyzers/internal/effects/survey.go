@@ -1,0 +1,183 @@
+package effects
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+)
+
+// A unit is a function declaration or the initialiser of package-level
+// variables, as far as syntax shows it.
+type unit struct {
+	node      ast.Node
+	fn        *types.Func // nil for an initialiser
+	callees   []*types.Func
+	triggered bool // does something known itself, not by a callee in this package
+	returns   bool // holds a return statement, or a defer that may recover
+	last      *ast.CallExpr
+}
+
+// survey is the syntax of a package: who calls whom.
+type survey struct {
+	units []*unit
+	byFn  map[*types.Func]*unit
+}
+
+// triggers are the effects for whose sake a function is built.
+const triggers = catalog.Remote | catalog.Waits | catalog.Receives | catalog.ObservesContext
+
+// survey walks the syntax once.
+func (p *packageEffects) survey() *survey {
+	s := &survey{byFn: make(map[*types.Func]*unit)}
+	for _, file := range p.pass.Files {
+		for _, decl := range file.Decls {
+			switch decl := decl.(type) {
+			case *ast.FuncDecl:
+				if decl.Body == nil {
+					continue
+				}
+				u := p.walk(decl, decl.Body)
+				u.fn = p.pass.TypesInfo.Defs[decl.Name].(*types.Func)
+				u.last = lastCall(decl.Body)
+				s.byFn[u.fn] = u
+				s.units = append(s.units, u)
+			case *ast.GenDecl:
+				for _, spec := range decl.Specs {
+					if spec, ok := spec.(*ast.ValueSpec); ok && decl.Tok == token.VAR && holdsLiteral(spec) {
+						s.units = append(s.units, p.walk(spec, spec))
+					}
+				}
+			}
+		}
+	}
+	return s
+}
+
+// walk notes what happens in body. What a function literal does counts for
+// the function that holds it: the two are built together.
+func (p *packageEffects) walk(node, body ast.Node) *unit {
+	u := &unit{node: node}
+	depth := 0 // of function literals
+	var open []ast.Node
+	ast.Inspect(body, func(n ast.Node) bool {
+		if n == nil {
+			if _, ok := open[len(open)-1].(*ast.FuncLit); ok {
+				depth--
+			}
+			open = open[:len(open)-1]
+			return true
+		}
+		open = append(open, n)
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			depth++
+		case *ast.ReturnStmt, *ast.DeferStmt:
+			u.returns = u.returns || depth == 0
+		case *ast.SelectStmt:
+			u.triggered = true
+		case *ast.UnaryExpr:
+			u.triggered = u.triggered || n.Op == token.ARROW
+		case *ast.CallExpr:
+			p.note(u, n)
+		}
+		return true
+	})
+	return u
+}
+
+// note adds a call to u.
+func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
+	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+	if !ok {
+		return // builtin, conversion, function value
+	}
+	fn = fn.Origin()
+	if p.of(fn).Effects&triggers != 0 {
+		u.triggered = true
+	}
+	if fn.Pkg() == p.pass.Pkg {
+		u.callees = append(u.callees, fn)
+	}
+}
+
+// worthBuilding returns the nodes of the triggered units and of all that
+// call them inside the package.
+func (s *survey) worthBuilding() map[ast.Node]bool {
+	callers := make(map[*unit][]*unit)
+	var queue []*unit
+	for _, u := range s.units {
+		for _, fn := range u.callees {
+			if callee := s.byFn[fn]; callee != nil {
+				callers[callee] = append(callers[callee], u)
+			}
+		}
+		if u.triggered {
+			queue = append(queue, u)
+		}
+	}
+	wanted := make(map[ast.Node]bool)
+	for len(queue) > 0 {
+		u := queue[0]
+		queue = queue[1:]
+		if !wanted[u.node] {
+			wanted[u.node] = true
+			queue = append(queue, callers[u]...)
+		}
+	}
+	return wanted
+}
+
+// findNoReturn finds the functions that never return, those that end in a
+// call of one such function included.
+func (p *packageEffects) findNoReturn(s *survey) {
+	for again := true; again; {
+		again = false
+		for _, u := range s.units {
+			if u.fn == nil || u.returns || u.last == nil || !p.endsPath(u.last) {
+				continue
+			}
+			again = p.learn(u.fn, Does{Effects: catalog.NeverReturns}) || again
+		}
+	}
+}
+
+// endsPath reports whether control does not come back from call.
+func (p *packageEffects) endsPath(call *ast.CallExpr) bool {
+	switch callee := typeutil.Callee(p.pass.TypesInfo, call).(type) {
+	case *types.Builtin:
+		return callee.Name() == "panic"
+	case *types.Func:
+		return p.of(callee).Effects.Has(catalog.NeverReturns)
+	}
+	return false
+}
+
+// lastCall returns the call that body ends in, or nil.
+func lastCall(body *ast.BlockStmt) *ast.CallExpr {
+	if len(body.List) == 0 {
+		return nil
+	}
+	stmt, ok := body.List[len(body.List)-1].(*ast.ExprStmt)
+	if !ok {
+		return nil
+	}
+	call, _ := ast.Unparen(stmt.X).(*ast.CallExpr)
+	return call
+}
+
+// holdsLiteral reports whether a function literal stands in the values.
+func holdsLiteral(spec *ast.ValueSpec) bool {
+	found := false
+	for _, value := range spec.Values {
+		ast.Inspect(value, func(n ast.Node) bool {
+			_, isLiteral := n.(*ast.FuncLit)
+			found = found || isLiteral
+			return !found
+		})
+	}
+	return found
+}

@@ -1,0 +1,295 @@
+package flow
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Basis is a set of things that the value of a condition rests on. The empty
+// set is what does not change while the loop runs: constants, and registers
+// set before it.
+type Basis uint8
+
+const (
+	OnFailure Basis = 1 << iota // the error of the call in question
+	OnResult                    // the call's other results
+	OnSignal                    // a context, or a channel that says stop
+	OnOther                     // anything else: counters, clocks, flags, other calls
+)
+
+// Has reports whether b holds one of want.
+func (b Basis) Has(want Basis) bool { return b&want != 0 }
+
+// Calls says of a call what a condition made from its result rests on.
+type Calls struct {
+	IsPure          func(*ssa.CallCommon) bool // the same for the same arguments
+	ObservesContext func(*ssa.CallCommon) bool
+}
+
+// DecidedBy asks: what does the value of v, a condition inside the loop, rest
+// on, seen from call?
+func DecidedBy(v ssa.Value, loop *Loop, call *ssa.Call, calls Calls) Basis {
+	b := basis{loop: loop, call: call, failure: ErrorOf(call), calls: calls, memo: make(map[ssa.Value]Basis)}
+	return b.of(v)
+}
+
+type basis struct {
+	loop    *Loop
+	call    *ssa.Call
+	failure ssa.Value
+	calls   Calls
+	memo    map[ssa.Value]Basis // 0 while it is being worked out
+}
+
+func (b *basis) of(v ssa.Value) Basis {
+	if known, ok := b.memo[v]; ok || v == nil {
+		return known
+	}
+	b.memo[v] = 0
+	b.memo[v] = b.workOut(v)
+	return b.memo[v]
+}
+
+func (b *basis) workOut(v ssa.Value) Basis {
+	if v == b.failure {
+		return OnFailure
+	}
+	instr, ok := v.(ssa.Instruction)
+	if !ok || !b.loop.Holds(instr.Block()) {
+		return 0 // constant, parameter, or set before the loop
+	}
+	switch v := v.(type) {
+	case *ssa.Call:
+		return b.ofCall(v)
+	case *ssa.Extract:
+		return b.ofExtract(v)
+	case *ssa.Phi:
+		return b.ofPhi(v)
+	case *ssa.UnOp:
+		return b.ofUnOp(v)
+	case *ssa.BinOp:
+		return b.ofBinOp(v)
+	case *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.ChangeType, *ssa.Convert, *ssa.TypeAssert, *ssa.Field, *ssa.Slice, *ssa.MultiConvert, *ssa.SliceToArrayPointer:
+		return b.of(*instr.Operands(nil)[0])
+	case *ssa.FieldAddr:
+		return b.of(v.X)
+	case *ssa.Alloc:
+		return 0
+	}
+	return OnOther
+}
+
+// ofCall: a predicate about the failure rests on the failure; what anything
+// else answers may change from turn to turn.
+func (b *basis) ofCall(call *ssa.Call) Basis {
+	if call == b.call {
+		return OnResult
+	}
+	common := call.Common()
+	var args Basis
+	for _, arg := range common.Args {
+		args |= b.of(arg)
+	}
+	switch {
+	case common.IsInvoke():
+		args |= b.of(common.Value)
+		if b.calls.ObservesContext(common) {
+			return args | OnSignal
+		}
+		if args == OnFailure && b.of(common.Value) == OnFailure {
+			return OnFailure // err.Error(), ne.Temporary()
+		}
+	case b.calls.ObservesContext(common):
+		return args | OnSignal
+	case b.calls.IsPure(common):
+		return args
+	case common.StaticCallee() != nil && args == OnFailure:
+		if len(common.Args) == 1 || b.of(common.Args[0]) == OnFailure {
+			return OnFailure // isTemporary(err)
+		}
+	}
+	return args | OnOther
+}
+
+// ofBinOp: which case of a select was taken rests on that case's channel.
+func (b *basis) ofBinOp(v *ssa.BinOp) Basis {
+	if extract, ok := v.X.(*ssa.Extract); ok && extract.Index == 0 {
+		sel, isSelect := extract.Tuple.(*ssa.Select)
+		chosen, isConst := v.Y.(*ssa.Const)
+		if isSelect && isConst && int(chosen.Int64()) < len(sel.States) {
+			return b.ofChannel(sel.States[chosen.Int64()].Chan)
+		}
+	}
+	return b.of(v.X) | b.of(v.Y)
+}
+
+func (b *basis) ofExtract(v *ssa.Extract) Basis {
+	switch tuple := v.Tuple.(type) {
+	case *ssa.Call:
+		return b.of(tuple)
+	case *ssa.Select:
+		return b.ofSelect(tuple)
+	case *ssa.TypeAssert:
+		return b.of(tuple)
+	case *ssa.UnOp: // v, ok := <-ch
+		if v.Index == 1 && isTick(tuple.X.Type()) {
+			return 0 // tickers are never closed
+		}
+		return b.ofUnOp(tuple)
+	}
+	return OnOther // an element of a map, a step of a range
+}
+
+// ofSelect: a select answers which of its channels was ready.
+func (b *basis) ofSelect(sel *ssa.Select) Basis {
+	var all Basis
+	for _, state := range sel.States {
+		all |= b.ofChannel(state.Chan)
+	}
+	return all
+}
+
+// ofChannel: a channel of empty structs (a context's, a stop channel's) is a
+// signal.
+func (b *basis) ofChannel(ch ssa.Value) Basis {
+	elem := ch.Type().Underlying().(*types.Chan).Elem()
+	if s, ok := elem.Underlying().(*types.Struct); ok && s.NumFields() == 0 {
+		return OnSignal
+	}
+	return OnOther
+}
+
+// ofPhi: a number that changes in the loop is a counter. A bool joins the
+// values given on several ways, and what chose between the ways.
+func (b *basis) ofPhi(phi *ssa.Phi) Basis {
+	var all Basis
+	if basic, ok := phi.Type().Underlying().(*types.Basic); ok && basic.Info()&types.IsNumeric != 0 {
+		all = OnOther
+	}
+	for i, edge := range phi.Edges {
+		all |= b.of(edge)
+		pred := phi.Block().Preds[i]
+		if branch, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If); ok && b.loop.Holds(pred) {
+			all |= b.of(branch.Cond)
+		}
+	}
+	return all
+}
+
+func (b *basis) ofUnOp(v *ssa.UnOp) Basis {
+	switch v.Op {
+	case token.NOT, token.SUB, token.XOR:
+		return b.of(v.X)
+	case token.ARROW:
+		return b.ofChannel(v.X)
+	}
+	return b.ofLoad(v) // token.MUL
+}
+
+// ofLoad: a variable of this function rests on what the loop stores in it.
+// What other memory holds can be changed by anybody, but for the errors that
+// packages declare to compare with.
+func (b *basis) ofLoad(load *ssa.UnOp) Basis {
+	cell, ok := CellOf(load.X)
+	if !ok {
+		return OnOther
+	}
+	switch root := cell.Root.(type) {
+	case *ssa.Global:
+		if isError(load.Type()) {
+			return 0
+		}
+	case *ssa.Alloc:
+		return b.ofVariable(root)
+	case *ssa.Call, *ssa.Extract, *ssa.Phi:
+		return b.of(root) // a field of what a call returned
+	}
+	return OnOther
+}
+
+// ofVariable: all that is stored in the variable inside the loop, and the
+// calls that are given its address, as errors.As is.
+func (b *basis) ofVariable(alloc *ssa.Alloc) Basis {
+	var all Basis
+	for _, ref := range addressUses(alloc) {
+		if ref.Parent() != b.loop.Head.Parent() {
+			return all | OnOther // a function literal writes it, who knows when
+		}
+		if !b.loop.Holds(ref.Block()) {
+			continue
+		}
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr != nil && isNumber(ref.Val.Type()) {
+				all |= OnOther // a counter that is captured
+			}
+			all |= b.of(ref.Val)
+		case *ssa.Call:
+			all |= b.of(ref)
+		}
+	}
+	return all
+}
+
+// addressUses returns the stores into alloc or a field of it, and the calls
+// that are given an address in it, in function literals too.
+func addressUses(addr ssa.Value) []ssa.Instruction {
+	var uses []ssa.Instruction
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == addr {
+				uses = append(uses, ref)
+			}
+		case *ssa.Call:
+			uses = append(uses, ref)
+		case *ssa.FieldAddr:
+			uses = append(uses, addressUses(ref)...)
+		case *ssa.MakeInterface:
+			uses = append(uses, addressUses(ref)...)
+		case *ssa.MakeClosure:
+			if !isDeferred(ref) {
+				uses = append(uses, capturedUses(ref, addr)...)
+			}
+		}
+	}
+	return uses
+}
+
+// capturedUses returns the uses of addr inside the function literal.
+func capturedUses(closure *ssa.MakeClosure, addr ssa.Value) []ssa.Instruction {
+	literal := closure.Fn.(*ssa.Function)
+	for i, binding := range closure.Bindings {
+		if binding == addr {
+			return addressUses(literal.FreeVars[i])
+		}
+	}
+	return nil
+}
+
+// isDeferred reports whether the function literal is only ever deferred, so
+// that it does nothing while a loop runs.
+func isDeferred(closure *ssa.MakeClosure) bool {
+	for _, ref := range *closure.Referrers() {
+		if _, ok := ref.(*ssa.Defer); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func isError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+func isNumber(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsNumeric != 0
+}
+
+func isTick(t types.Type) bool {
+	ch, ok := t.Underlying().(*types.Chan)
+	return ok && ch.Elem().String() == "time.Time"
+}

@@ -1,0 +1,240 @@
+package flow
+
+import (
+	"golang.org/x/tools/go/ssa"
+)
+
+// Outcome is how a call is taken to have ended.
+type Outcome int
+
+// The outcomes.
+const (
+	Failed    Outcome = iota // its last result, an error, is not nil
+	Succeeded                // its last result is nil
+)
+
+// Stops says where a path of a walk ends, besides at the loop's exits.
+type Stops struct {
+	// At reports whether the path ends at the instruction.
+	At func(ssa.Instruction) bool
+	// OnEdge reports whether the path ends when the branch, which could go
+	// both ways, turns out to be taken.
+	OnEdge func(branch *ssa.If, taken bool) bool
+}
+
+// An Exit is a branch by which a path could have left the loop.
+type Exit struct {
+	If *ssa.If
+	On bool // the value of the condition that leaves
+}
+
+// A Return says how control came back to a call, or did not.
+type Return struct {
+	Found bool   // some path leads back to the call
+	Exits []Exit // met on the paths, each once, in the order met
+}
+
+// limit is how many blocks a walk may visit. Beyond, it does not know.
+const limit = 4096
+
+// ComesBack asks: after call ended so, does control come back to it inside
+// the loop, and by which branches could it have left? It walks each path once,
+// remembering what the branches passed say of errors, flags and constants. It
+// reports false if the paths are too many to know.
+func ComesBack(loop *Loop, call *ssa.Call, outcome Outcome, stops Stops) (Return, bool) {
+	w := &walk{loop: loop, target: call, stops: stops, seen: make(map[string]bool), exits: make(map[Exit]bool)}
+	start := facts{values: make(map[ssa.Value]known), cells: make(map[Cell]known)}
+	if failure := ErrorOf(call); failure != nil {
+		k := known{nilness: isNotNil}
+		if outcome == Succeeded {
+			k.nilness = isNil
+		}
+		start.set(failure, k)
+	}
+	w.instructions(call.Block(), instrsAfter(call), start)
+	for len(w.queue) > 0 && !w.tooMany() {
+		next := w.queue[len(w.queue)-1]
+		w.queue = w.queue[:len(w.queue)-1]
+		w.enter(next)
+	}
+	return w.found, !w.tooMany()
+}
+
+// ErrorOf returns the error that call returns last: the call itself, or the
+// extraction of its last result; nil if the error is thrown away.
+func ErrorOf(call *ssa.Call) ssa.Value {
+	results := call.Call.Signature().Results()
+	if results.Len() == 1 {
+		return call
+	}
+	for _, ref := range *call.Referrers() {
+		if extract, ok := ref.(*ssa.Extract); ok && extract.Index == results.Len()-1 {
+			return extract
+		}
+	}
+	return nil
+}
+
+type walk struct {
+	loop   *Loop
+	target *ssa.Call
+	stops  Stops
+	queue  []step
+	seen   map[string]bool
+	exits  map[Exit]bool
+	found  Return
+}
+
+// A step is an edge of the control-flow graph, with what is known on it.
+type step struct {
+	from, to *ssa.BasicBlock
+	facts    facts
+}
+
+func (w *walk) tooMany() bool { return len(w.seen) > limit }
+
+// enter walks the block that s leads to.
+func (w *walk) enter(s step) {
+	f := s.facts
+	var phis []known // all of them read what was known before any is set
+	for _, phi := range phisOf(s.to) {
+		phis = append(phis, f.get(phi.Edges[predIndex(s)]))
+	}
+	for i, phi := range phisOf(s.to) {
+		f.set(phi, phis[i])
+	}
+	key := f.key(s.to)
+	if w.seen[key] {
+		return
+	}
+	w.seen[key] = true
+	w.instructions(s.to, s.to.Instrs[len(phis):], f)
+}
+
+// instructions walks the rest of a block.
+func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f facts) {
+	for _, instr := range instrs {
+		if instr == w.target {
+			w.found.Found = true
+			return
+		}
+		if _, isBranch := instr.(*ssa.If); !isBranch && w.stops.At(instr) {
+			return
+		}
+		w.execute(instr, f)
+	}
+	if branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If); ok {
+		w.branch(branch, f)
+		return
+	}
+	for _, succ := range block.Succs {
+		w.follow(block, succ, f)
+	}
+}
+
+// execute notes what instr does to what is known.
+func (w *walk) execute(instr ssa.Instruction, f facts) {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		if cell, ok := CellOf(instr.Addr); ok {
+			f.setCell(cell, f.get(instr.Val))
+		}
+	case ssa.CallInstruction:
+		forgetArguments(instr.Common(), f)
+		if v := instr.Value(); v != nil {
+			f.set(v, known{})
+		}
+	case ssa.Value:
+		if extract, ok := instr.(*ssa.Extract); ok && extract.Tuple == w.target {
+			return // the assumption stands until the call is met again
+		}
+		if matters(instr.Type()) {
+			f.set(instr, f.result(instr))
+		}
+	}
+}
+
+// forgetArguments drops what is known of memory whose address a call is given.
+func forgetArguments(call *ssa.CallCommon, f facts) {
+	forget := func(v ssa.Value) {
+		if cell, ok := CellOf(v); ok {
+			f.setCell(cell, known{})
+		}
+	}
+	values := append([]ssa.Value{call.Value}, call.Args...)
+	for _, v := range values {
+		forget(v)
+		if closure, ok := v.(*ssa.MakeClosure); ok {
+			for _, binding := range closure.Bindings {
+				forget(binding)
+			}
+		}
+	}
+}
+
+// branch follows the ways that the branch can go.
+func (w *walk) branch(branch *ssa.If, f facts) {
+	block := branch.Block()
+	value, certain := f.get(branch.Cond).truth()
+	for i, taken := range []bool{true, false} {
+		if certain && value != taken {
+			continue
+		}
+		succ := block.Succs[i]
+		if !certain {
+			w.noteExit(Exit{branch, taken}, succ)
+			if w.stops.OnEdge(branch, taken) {
+				continue
+			}
+		}
+		next := f.clone()
+		next.learn(branch.Cond, taken)
+		w.follow(block, succ, next)
+	}
+}
+
+func (w *walk) noteExit(exit Exit, succ *ssa.BasicBlock) {
+	if !w.loop.Holds(succ) && !w.exits[exit] {
+		w.exits[exit] = true
+		w.found.Exits = append(w.found.Exits, exit)
+	}
+}
+
+// follow queues the edge unless it leaves the loop.
+func (w *walk) follow(from, to *ssa.BasicBlock, f facts) {
+	if w.loop.Holds(to) {
+		w.queue = append(w.queue, step{from, to, f.clone()})
+	}
+}
+
+func phisOf(b *ssa.BasicBlock) []*ssa.Phi {
+	var phis []*ssa.Phi
+	for _, instr := range b.Instrs {
+		phi, ok := instr.(*ssa.Phi)
+		if !ok {
+			break
+		}
+		phis = append(phis, phi)
+	}
+	return phis
+}
+
+func predIndex(s step) int {
+	for i, pred := range s.to.Preds {
+		if pred == s.from {
+			return i
+		}
+	}
+	return 0
+}
+
+// instrsAfter returns the instructions of the call's block behind it.
+func instrsAfter(call *ssa.Call) []ssa.Instruction {
+	instrs := call.Block().Instrs
+	for i, instr := range instrs {
+		if instr == call {
+			return instrs[i+1:]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package report
+
+import "flag"
+
+// A Category is one kind of finding of an analyzer.
+type Category struct {
+	ID        string // one word with hyphens, an anchor of the page
+	On        bool   // shown unless switched off
+	Level     Level
+	Certainty Certainty
+	Summary   string // what happens in production: a phrase, for flags and rules
+}
+
+// Level is how much a finding weighs, in SARIF's words.
+type Level string
+
+// The levels in use.
+const (
+	Error   Level = "error"
+	Warning Level = "warning"
+	Note    Level = "note"
+)
+
+// Certainty ranks findings: how often the category was right on real code.
+type Certainty int
+
+// The certainties, the surest first.
+const (
+	Proven Certainty = iota // the code alone shows the bug
+	Likely                  // at least 9 in 10
+	Guess                   // off by default
+)
+
+// The categories that every analyzer has.
+const (
+	UnusedIgnore  = "unused-ignore"  // an ignore directive that ignores nothing
+	InternalError = "internal-error" // a panic inside an analyzer
+	Directive     = "directive"      // a directive that cannot be read
+)
+
+// switches are the flags of one analyzer.
+type switches struct {
+	tests bool
+	on    map[string]*bool // by category
+}
+
+func (s *switches) define(flags *flag.FlagSet, categories []Category) {
+	flags.BoolVar(&s.tests, "tests", false, "show findings in _test.go files too")
+	s.on = make(map[string]*bool)
+	for _, c := range categories {
+		s.on[c.ID] = flags.Bool(c.ID, c.On, "report "+c.Summary)
+	}
+}
+
+// shows reports whether findings of the category are wanted. The categories
+// that every analyzer has cannot be switched off.
+func (s *switches) shows(category string) bool {
+	on, ok := s.on[category]
+	return !ok || *on
+}

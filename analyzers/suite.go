@@ -1,0 +1,65 @@
+// Package analyzers is the suite: the analyzers of incidentlint, each born
+// from an incident in production. Commands and plugins import this package
+// only.
+package analyzers
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
+	"github.com/incidentlint/incidentlint/analyzers/internal/page"
+	"github.com/incidentlint/incidentlint/analyzers/internal/report"
+	"github.com/incidentlint/incidentlint/analyzers/unboundedretry"
+)
+
+// An Entry is one analyzer of the suite.
+type Entry struct {
+	Analyzer   *analysis.Analyzer
+	Page       *page.Page
+	Categories []report.Category
+}
+
+// Suite lists the analyzers, the common memory first.
+//
+// Left out: nothing yet.
+var Suite = []Entry{
+	{effects.Analyzer, effects.Page, effects.Categories},
+	{unboundedretry.Analyzer, unboundedretry.Page, unboundedretry.Categories},
+}
+
+// All returns the analyzers of the suite.
+func All() []*analysis.Analyzer {
+	var all []*analysis.Analyzer
+	for _, entry := range Suite {
+		all = append(all, entry.Analyzer)
+	}
+	return all
+}
+
+// FactsOnly returns the suite for a package that is analysed for the sake of
+// its importers: the analyzer with facts as it is, in the place of each other
+// a shell that takes the same flags and does nothing. Without it unitchecker
+// runs all that require a fact analyzer on every dependency (x/tools v0.52.0).
+func FactsOnly() []*analysis.Analyzer {
+	var all []*analysis.Analyzer
+	for _, a := range All() {
+		if len(a.FactTypes) == 0 {
+			shell := *a
+			shell.Requires = nil
+			shell.Run = func(*analysis.Pass) (any, error) { return nil, nil }
+			a = &shell
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// ByName returns the entry of the named analyzer, or false.
+func ByName(name string) (Entry, bool) {
+	for _, entry := range Suite {
+		if entry.Analyzer.Name == name {
+			return entry, true
+		}
+	}
+	return Entry{}, false
+}
