@@ -38,7 +38,11 @@ func (r *retry) isForever() bool {
 		return false
 	}
 	for _, exit := range back.Exits {
-		if r.basis(exit.If.Cond).Has(flow.OnOther|flow.OnResult|flow.OnSignal) || r.mayEndByCancelling(exit) {
+		basis := r.basis(exit.If.Cond)
+		if basis.Has(flow.OnOther | flow.OnResult | flow.OnSignal) {
+			return false
+		}
+		if basis.Has(flow.OnFailure) && r.mayEndByCancelling(exit) {
 			return false
 		}
 	}

@@ -41,7 +41,14 @@ func newSink(pass *analysis.Pass, spec Spec, show *switches) *sink {
 // say reports f unless its file is silent, its category is switched off, or
 // a directive ignores it.
 func (s *sink) say(f Finding) {
-	if s.silent[s.pass.Fset.File(f.Range.Pos())] || s.ignored(f) || !s.show.shows(f.Category) {
+	if !s.ignored(f) && s.show.shows(f.Category) {
+		s.print(f)
+	}
+}
+
+// print reports f unless its file is silent.
+func (s *sink) print(f Finding) {
+	if s.silent[s.pass.Fset.File(f.Range.Pos())] {
 		return
 	}
 	s.pass.Report(analysis.Diagnostic{
@@ -76,11 +83,11 @@ func (s *sink) unusedIgnores() {
 		}
 		switch {
 		case ignore.Category != "" && !s.known[ignore.Category]:
-			s.say(Finding{Category: Directive, Range: ignore.Comment,
+			s.print(Finding{Category: Directive, Range: ignore.Comment,
 				Message: fmt.Sprintf("ignore directive names category %s, which %s does not have", target, ignore.Analyzer)})
 		case ignore.Used || !s.show.shows(ignore.Category) || s.leftAlone(ignore.Comment.Pos()):
 		default:
-			s.say(Finding{Category: UnusedIgnore, Range: ignore.Comment,
+			s.print(Finding{Category: UnusedIgnore, Range: ignore.Comment,
 				Message: fmt.Sprintf("directive ignores no finding of %s, it would hide the next one here", target),
 				Fixes:   []analysis.SuggestedFix{removal(ignore.Comment)}})
 		}

@@ -1,0 +1,238 @@
+package hot
+
+import (
+	"database/sql"
+	"errors"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+)
+
+func countsAttempts(db *sql.DB) error {
+	for n := 0; ; n++ {
+		if err := db.Ping(); err == nil || n >= 5 {
+			return err
+		}
+	}
+}
+
+func countsDown(db *sql.DB) error {
+	tries := 5
+	for {
+		err := db.Ping()
+		if err == nil {
+			return nil
+		}
+		if tries--; tries == 0 {
+			return err
+		}
+	}
+}
+
+func rangesOverANumber(db *sql.DB) (err error) {
+	for range 5 {
+		if err = db.Ping(); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+func rangesOverHosts(hosts []string) net.Conn {
+	for _, host := range hosts {
+		if conn, err := net.Dial("tcp", host); err == nil {
+			return conn
+		}
+	}
+	return nil
+}
+
+func consumesDelays(db *sql.DB, delays []time.Duration) error {
+	for {
+		err := db.Ping()
+		if err == nil || len(delays) == 0 {
+			return err
+		}
+		delays = delays[1:]
+	}
+}
+
+func deadlinePasses(db *sql.DB, limit time.Duration) error {
+	start := time.Now()
+	for {
+		err := db.Ping()
+		if err == nil || time.Since(start) > limit {
+			return err
+		}
+	}
+}
+
+func deadlineInTheCondition(db *sql.DB, deadline time.Time) {
+	for time.Now().Before(deadline) {
+		if db.Ping() == nil {
+			return
+		}
+	}
+}
+
+type server struct {
+	closed  atomic.Bool
+	stopped bool
+	retries int
+}
+
+func (s *server) flagIsAtomic(db *sql.DB) {
+	for !s.closed.Load() {
+		if db.Ping() == nil {
+			return
+		}
+	}
+}
+
+func (s *server) flagIsAField(db *sql.DB) {
+	for !s.stopped {
+		if db.Ping() == nil {
+			return
+		}
+	}
+}
+
+func (s *server) counterIsAField(db *sql.DB) error {
+	for {
+		err := db.Ping()
+		if err == nil || s.retries > 3 {
+			return err
+		}
+		s.retries++
+	}
+}
+
+func (s *server) isShutdown() bool { return s.closed.Load() }
+
+func (s *server) lifecycleMethod(db *sql.DB) {
+	for {
+		if s.isShutdown() {
+			return
+		}
+		if db.Ping() == nil {
+			return
+		}
+	}
+}
+
+type host struct{ addr string }
+
+type pool struct{ hosts []*host }
+
+func (p *pool) pick() *host {
+	if len(p.hosts) == 0 {
+		return nil
+	}
+	h := p.hosts[0]
+	p.hosts = p.hosts[1:]
+	return h
+}
+
+func finiteSupplyOfCandidates(p *pool) (net.Conn, error) {
+	for {
+		h := p.pick()
+		if h == nil {
+			return nil, errors.New("none")
+		}
+		if conn, err := net.Dial("tcp", h.addr); err == nil {
+			return conn, nil
+		}
+	}
+}
+
+func callbackDecides(db *sql.DB, yield func(error) bool) {
+	for {
+		if !yield(db.Ping()) {
+			return
+		}
+	}
+}
+
+func supplierCallback(db *sql.DB, fallback func(error) *sql.DB) error {
+	for {
+		err := db.Ping()
+		if err == nil {
+			return nil
+		}
+		next := fallback(err)
+		if next == nil {
+			return err
+		}
+		db = next
+	}
+}
+
+func step(url string) (more bool, err error) {
+	resp, err := http.Get(url)
+	if err != nil {
+		return false, err
+	}
+	return resp.ContentLength > 0, resp.Body.Close()
+}
+
+func drainsUntilTheAnswerSaysSo(url string) error {
+	var errs []error
+	for {
+		more, err := step(url)
+		if err != nil {
+			errs = append(errs, err)
+		}
+		if !more {
+			return errors.Join(errs...)
+		}
+	}
+}
+
+func recoveryFailsAndLeaves(db *sql.DB, url string) error {
+	for {
+		_, err := db.Exec("update exams set saved = true")
+		if err == nil {
+			return nil
+		}
+		if _, err := step(url); err != nil {
+			return err
+		}
+	}
+}
+
+func counterIsCaptured(db *sql.DB) error {
+	n := 0
+	count := func() { n++ }
+	for {
+		err := db.Ping()
+		if err == nil || n > 5 {
+			return err
+		}
+		count()
+	}
+}
+
+func flagOfTwoConditions(db *sql.DB) error {
+	for n := 0; ; n++ {
+		err := db.Ping()
+		done := err == nil || n > 5
+		if done {
+			return err
+		}
+	}
+}
+
+func deadlineChannel(db *sql.DB) error {
+	deadline := time.After(time.Minute)
+	for {
+		select {
+		case <-deadline:
+			return errors.New("too late")
+		default:
+		}
+		if db.Ping() == nil {
+			return nil
+		}
+	}
+}

@@ -1,0 +1,186 @@
+// Package hot holds retries whose failing path comes back with no wait.
+package hot
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"time"
+)
+
+func contextIsCheckedButNothingWaits(ctx context.Context, url string) error {
+	for { // want `retry of http.Get has no wait on failure`
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		resp, err := http.Get(url)
+		if err != nil {
+			continue
+		}
+		return resp.Body.Close()
+	}
+}
+
+func selectWithDefaultDoesNotWait(ctx context.Context, db *sql.DB) {
+	for { // want `retry of DB.PingContext has no wait`
+		select {
+		case <-ctx.Done():
+			return
+		default:
+		}
+		if err := db.PingContext(ctx); err != nil {
+			log.Print(err)
+			continue
+		}
+		return
+	}
+}
+
+func stopChannelDoesNotSlowDown(stop chan struct{}, addr string) {
+	for { // want `retry of net.Dial has no wait`
+		select {
+		case <-stop:
+			return
+		default:
+			if conn, err := net.Dial("tcp", addr); err == nil {
+				conn.Close()
+				return
+			}
+		}
+	}
+}
+
+func conditionIsTheErrorAlone(db *sql.DB) {
+	err := db.Ping()
+	for err != nil { // want `retry of DB.Ping has no wait`
+		err = db.Ping()
+	}
+}
+
+func conditionIsAFlagSetBySuccess(db *sql.DB) {
+	done := false
+	for !done { // want `retry of DB.Ping has no wait`
+		err := db.Ping()
+		if err == nil {
+			done = true
+		}
+	}
+}
+
+func andInTheConditionIsTwoBranches(get func() *http.Client, req *http.Request) *http.Response {
+	var resp *http.Response
+	var err error
+	for resp == nil || err != nil { // want `retry of Client.Do has no wait`
+		resp, err = http.DefaultClient.Do(req)
+	}
+	return resp
+}
+
+func daemonHammersOnFailure(url string) {
+	for { // want `retry of http.Get has no wait`
+		resp, err := http.Get(url)
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		io.Copy(io.Discard, resp.Body)
+		resp.Body.Close()
+		time.Sleep(time.Minute)
+	}
+}
+
+func onlyOneErrorWaits(db *sql.DB) {
+	for { // want `retry of DB.Ping has no wait`
+		err := db.Ping()
+		if err == nil {
+			return
+		}
+		if errors.Is(err, sql.ErrConnDone) {
+			time.Sleep(time.Second)
+		}
+	}
+}
+
+func sleepOfNothing(db *sql.DB) {
+	for db.Ping() != nil { // want `retry of DB.Ping has no wait`
+		time.Sleep(0)
+	}
+}
+
+func buildingTheRequestIsNoWayOut(url string) error {
+	for { // want `retry of Client.Do has no wait`
+		req, err := http.NewRequest("GET", url, nil)
+		if err != nil {
+			return err
+		}
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			continue
+		}
+		return resp.Body.Close()
+	}
+}
+
+func errorInAVariableThatIsCaptured(db *sql.DB) (err error) {
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, errors.New("giving up"))
+		}
+	}()
+	for { // want `retry of DB.Ping has no wait`
+		if err = db.Ping(); err != nil {
+			continue
+		}
+		return nil
+	}
+}
+
+func insideAGoroutine(db *sql.DB) {
+	go func() {
+		for { // want `retry of DB.Ping has no wait`
+			if err := db.Ping(); err == nil {
+				return
+			}
+		}
+	}()
+}
+
+var insideAnInitialiser = func(db *sql.DB) {
+	for { // want `retry of DB.Ping has no wait`
+		if err := db.Ping(); err == nil {
+			return
+		}
+	}
+}
+
+func theCallIsALiteral(url string) error {
+	for { // want `retry of function literal \(http.Get\) has no wait`
+		err := func() error {
+			resp, err := http.Get(url)
+			if err != nil {
+				return err
+			}
+			return resp.Body.Close()
+		}()
+		if err == nil {
+			return nil
+		}
+	}
+}
+
+func wrappedErrorIsStillTheError(db *sql.DB) error {
+	for { // want `retry of DB.Ping has no wait`
+		err := db.Ping()
+		if err != nil {
+			err = errors.New("ping: " + err.Error())
+		}
+		if err == nil {
+			return nil
+		}
+		log.Print(err)
+	}
+}
