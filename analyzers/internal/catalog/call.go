@@ -3,13 +3,12 @@ package catalog
 import (
 	"go/types"
 	"strings"
-	"sync"
 )
 
 // A Call is one line of a table: what a function of a library does.
 type Call struct {
 	Path string // import path, or "prefix/..." for the packages below prefix
-	Name string // "Func", "Type.Method", "Type.*" or "*.*"
+	Name string // "Func", "Type.Method", "*.Method", "Type.*" or "*.*"
 	Does Effect
 }
 
@@ -23,30 +22,23 @@ func Calls() []Call {
 }
 
 // EffectOf returns what the catalogue says that fn does; zero if it says
-// nothing. A method of an instantiated type is looked up by its origin.
+// nothing. The nearest line wins: of the package itself before "prefix/...",
+// of a name before a wildcard, and any line before a signature.
 func EffectOf(fn *types.Func) Effect {
+	fn = fn.Origin() // lines are about declarations, not instances
 	if fn.Pkg() == nil {
 		return 0 // error.Error
 	}
-	pkg := index()[fn.Pkg().Path()]
-	if pkg == nil {
-		pkg = below(fn.Pkg().Path())
-	}
-	if pkg == nil {
-		return signatureEffect(fn)
-	}
-	name := Name(fn)
-	if does, ok := pkg.names[name]; ok {
+	path := fn.Pkg().Path()
+	if does, ok := index().exact[path].effectOf(fn); ok {
 		return does
 	}
-	if pkg.any == 0 && pkg.types == nil {
-		return signatureEffect(fn)
+	for i := strings.LastIndexByte(path, '/'); i > 0; i = strings.LastIndexByte(path[:i], '/') {
+		if does, ok := index().below[path[:i]].effectOf(fn); ok {
+			return does
+		}
 	}
-	typ, _, isMethod := strings.Cut(name, ".")
-	if !isMethod || !fn.Exported() || !contextInErrorOut(fn) {
-		return signatureEffect(fn)
-	}
-	return pkg.types[typ] | pkg.any
+	return signatureEffect(fn)
 }
 
 // Name spells fn as go doc does: "Get", "Client.Do". The receiver of a
@@ -64,53 +56,6 @@ func Name(fn *types.Func) string {
 		return named.Obj().Name() + "." + fn.Name()
 	}
 	return fn.Name()
-}
-
-// packageIndex holds the lines of one import path.
-type packageIndex struct {
-	names map[string]Effect // "Client.Do"
-	types map[string]Effect // "Client" for "Client.*"
-	any   Effect            // for "*.*"
-}
-
-var index = sync.OnceValue(func() map[string]*packageIndex {
-	byPath := make(map[string]*packageIndex)
-	for _, table := range callTables {
-		for _, call := range table {
-			pkg := byPath[call.Path]
-			if pkg == nil {
-				pkg = &packageIndex{names: make(map[string]Effect)}
-				byPath[call.Path] = pkg
-			}
-			pkg.add(call)
-		}
-	}
-	return byPath
-})
-
-func (pkg *packageIndex) add(call Call) {
-	typ, isPattern := strings.CutSuffix(call.Name, ".*")
-	switch {
-	case !isPattern:
-		pkg.names[call.Name] |= call.Does
-	case typ == "*":
-		pkg.any |= call.Does
-	default:
-		if pkg.types == nil {
-			pkg.types = make(map[string]Effect)
-		}
-		pkg.types[typ] |= call.Does
-	}
-}
-
-// below returns the lines of the nearest "prefix/..." above path, or nil.
-func below(path string) *packageIndex {
-	for i := strings.LastIndexByte(path, '/'); i > 0; i = strings.LastIndexByte(path[:i], '/') {
-		if pkg := index()[path[:i]+"/..."]; pkg != nil {
-			return pkg
-		}
-	}
-	return nil
 }
 
 // contextInErrorOut reports whether fn takes a context first and returns an

@@ -2,7 +2,14 @@ package catalog
 
 // callTables are all tables about functions.
 var callTables = [][]Call{
-	stdTime, stdProcess, stdPure, stdNet, stdSQL,
+	stdTime, stdProcess, stdTesting, stdPure, stdNet, stdSQL,
+	rpcCalls, ethereumCalls, httpCalls, serviceCalls,
+	sqlCalls, mapperCalls, redisCalls, storeCalls, searchCalls, coordinationCalls,
+	kafkaCalls, natsCalls, brokerCalls,
+	awsCalls, googleCalls, azureCalls, objectStoreCalls, kubernetesCalls, containerCalls,
+	websocketCalls, protocolCalls,
+	limiterCalls, clockCalls, pollerCalls, retryCalls,
+	endingCalls, errorCalls,
 }
 
 // Package time and its like: Go 1.26.
@@ -17,6 +24,8 @@ var stdTime = []Call{
 	{"fmt", "Errorf", NonNilError},
 	{"os", "IsTimeout", TimePassed},
 	{"net", "Error.Timeout", TimePassed},
+	{"net", "DNSError.Timeout", TimePassed},
+	{"net", "OpError.Timeout", TimePassed},
 	{"net/url", "Error.Timeout", TimePassed},
 }
 
@@ -37,6 +46,16 @@ var stdProcess = []Call{
 	{"log", "Logger.Panicln", NeverReturns},
 	{"runtime", "Goexit", NeverReturns},
 	{"syscall", "Exit", NeverReturns},
+}
+
+// Package testing, where T, B and F embed common: Go 1.26.
+var stdTesting = []Call{
+	{"testing", "*.FailNow", NeverReturns},
+	{"testing", "*.Fatal", NeverReturns},
+	{"testing", "*.Fatalf", NeverReturns},
+	{"testing", "*.Skip", NeverReturns},
+	{"testing", "*.Skipf", NeverReturns},
+	{"testing", "*.SkipNow", NeverReturns},
 }
 
 // Packages net and net/...: Go 1.26.

@@ -8,10 +8,11 @@
 //	{"net/http", "Client.Do", Remote}       a method, pointer receiver or not
 //	{"net/http", "RoundTripper.RoundTrip", Remote}   an interface method
 //
-// Two wildcards keep generated libraries short. A path that ends in "/..."
-// stands for the packages below it, and a name "Client.*" for each exported
-// method of Client (or, "*.*", of any type) that takes a context first and
-// returns an error last.
+// Wildcards keep generated libraries short. A path that ends in "/..." stands
+// for the packages below it. A name "*.Do" stands for the method Do of each
+// type, and "Client.*" for each exported method of Client (or, "*.*", of any
+// type) that takes a context first and returns an error last. A line without
+// an effect, {"...", "Client.Close", 0}, is an exception to a wildcard.
 //
 // The package knows go/types and nothing else: no pass, no syntax, no SSA.
 package catalog

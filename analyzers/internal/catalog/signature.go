@@ -13,6 +13,14 @@ type Signature struct {
 var Signatures = []Signature{
 	// protoc-gen-go-grpc v1.6: every client method ends in ...grpc.CallOption.
 	{"google.golang.org/grpc", "CallOption", Remote},
+	// cloud.google.com/go: so do the clients, in ...gax.CallOption.
+	{"github.com/googleapis/gax-go/v2", "CallOption", Remote},
+	// google.golang.org/api v0.311: Do of each call.
+	{"google.golang.org/api/googleapi", "CallOption", Remote},
+	// github.com/aws/aws-sdk-go v1.55.8: each method that takes a context.
+	{"github.com/aws/aws-sdk-go/aws/request", "Option", Remote},
+	// gitlab.com/gitlab-org/api/client-go v1.46: each method of a service.
+	{"gitlab.com/gitlab-org/api/client-go", "RequestOptionFunc", Remote},
 }
 
 // signatureEffect returns what fn does by the shape of its signature.

@@ -203,8 +203,10 @@ func (b *basis) ofLoad(load *ssa.UnOp) Basis {
 		}
 	case *ssa.Alloc:
 		return b.ofVariable(root)
-	case *ssa.Call, *ssa.Extract, *ssa.Phi:
-		return b.of(root) // a field of what a call returned
+	case *ssa.Call, *ssa.Extract, *ssa.Phi, *ssa.UnOp:
+		if rests := b.of(root); rests.Has(OnFailure | OnResult) {
+			return rests // a field of what the call returned
+		}
 	}
 	return OnOther
 }

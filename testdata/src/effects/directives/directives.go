@@ -1,0 +1,32 @@
+// Package directives holds directives that cannot be read.
+package directives
+
+//incidentlint:ignore // want `ignore directive names no analyzer and no reason`
+var a int
+
+//incidentlint:ignore unboundedretry // want `ignore directive for unboundedretry gives no reason`
+var b int
+
+//incidentlint:ignore unboundedretri because it is meant // want `ignore directive names analyzer "unboundedretri", which is unknown`
+var c int
+
+//incidentlint:ignore unboundedretry/ because it is meant // want `ignore directive names no category after unboundedretry/`
+var d int
+
+//incidentlint:ingore unboundedretry because it is meant // want `directive "ingore" is unknown, the known ones are ignore, remote, paces`
+var e int
+
+// incidentlint:ignore unboundedretry because it is meant // want `directive with a space after // does nothing, it begins with //incidentlint:`
+var f int
+
+//incidentlint:remote // want `remote directive stands at no function or interface method`
+var g int
+
+//incidentlint:paces slowly // want `paces directive takes no argument, it has "slowly"`
+func h() {}
+
+//	//incidentlint:ignore stands in an example and is none
+func i() {}
+
+// incidentlint: a sentence that begins with the name is no directive.
+func j() {}

@@ -1,0 +1,125 @@
+// Package facts holds functions that do known things.
+package facts
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"net/http"
+	"os"
+	"time"
+)
+
+func Fetch(url string) error { // want Fetch:"^remote via http.Get$"
+	resp, err := http.Get(url)
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+func FetchTwoCallsAway(url string) error { // want FetchTwoCallsAway:"^remote via http.Get$"
+	return fetchHelper(url)
+}
+
+func fetchHelper(url string) error { return Fetch(url) } // not seen from outside, so no fact
+
+func FetchWithoutAnError(url string) { Fetch(url) }
+
+func FetchInTheBackground(url string) error {
+	go Fetch(url)
+	return nil
+}
+
+func FetchInALiteral(url string) error { // want FetchInALiteral:"^remote via http.Get$"
+	return func() error { return Fetch(url) }()
+}
+
+func ReturnsALiteral(url string) (func() error, error) {
+	return func() error { return Fetch(url) }, nil
+}
+
+func Pause() { time.Sleep(time.Second) } // want Pause:"^waits$"
+
+func PauseOnSomePath(d time.Duration) { // want PauseOnSomePath:"^waits$"
+	if d > 0 {
+		Pause()
+	}
+}
+
+func PauseOfNothing() { time.Sleep(0) }
+
+func FetchAndSometimesPause(url string, d time.Duration) error { // want FetchAndSometimesPause:"^remote via http.Get$"
+	if d > 0 {
+		Pause()
+	}
+	return Fetch(url)
+}
+
+func FetchAfterAPause(url string) error { // want FetchAfterAPause:"^remote via http.Get waits$"
+	Pause()
+	return Fetch(url)
+}
+
+func Sleep(ctx context.Context, d time.Duration) error { // want Sleep:"^waits receives observes-context$"
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}
+
+func IsOver(ctx context.Context) bool { return ctx.Err() != nil } // want IsOver:"^observes-context$"
+
+func Next(events chan int) int { return <-events } // want Next:"^receives$"
+
+func NextIfAny(events chan int) int {
+	select {
+	case e := <-events:
+		return e
+	default:
+		return 0
+	}
+}
+
+func Die(err error) { // want Die:"^never-returns$"
+	log.Print(err)
+	os.Exit(1)
+}
+
+func DieByHelper(err error) { Die(err) } // want DieByHelper:"^never-returns$"
+
+func DieIf(err error) {
+	if err != nil {
+		Die(err)
+	}
+}
+
+func RecoversFromItsPanic() {
+	defer func() { recover() }()
+	panic("never mind")
+}
+
+type Client[T any] struct{ url string }
+
+func (c *Client[T]) Get() (v T, err error) { // want Get:"^remote via http.Get$"
+	err = Fetch(c.url)
+	return v, err
+}
+
+type unexported struct{ url string }
+
+func (u unexported) Get() error { return Fetch(u.url) } // want Get:"^remote via http.Get$"
+
+func New(url string) unexported { return unexported{url} }
+
+type Store interface {
+	//incidentlint:remote
+	Save(v string) error // want Save:"^remote$"
+
+	Load() (string, error)
+}
+
+//incidentlint:paces
+func Turnstile(gate fmt.Stringer) { _ = gate.String() } // want Turnstile:"^waits$"
