@@ -1,0 +1,136 @@
+package directive_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"strings"
+	"testing"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/directive"
+)
+
+func parse(t *testing.T, source string) (*token.FileSet, *directive.Set) {
+	t.Helper()
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "p.go", "package p\n"+source, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fset, directive.Parse(fset, []*ast.File{file})
+}
+
+// TestCovers: the lines that an ignore covers are those of the source that end
+// in "covered".
+func TestCovers(t *testing.T) {
+	for name, source := range map[string]string{
+		"above": `func f() {
+	//incidentlint:ignore effects because // covered
+	f() // covered
+	f()
+}`,
+		"behind": `func f() {
+	f()
+	f() //incidentlint:ignore effects because // covered
+	f()
+}`,
+		"behind a brace": `func f() {
+	for { //incidentlint:ignore effects because // covered
+		f()
+	}
+}`,
+		"above a function": `//incidentlint:ignore effects because // covered
+func f() { // covered
+	f() // covered
+} // covered
+func g() {}`,
+		"above a group": `//incidentlint:ignore effects because // covered
+var ( // covered
+	a = 1 // covered
+) // covered
+var b = 2`,
+		"above the package's first line of many": `type t struct {
+	a int
+	//incidentlint:ignore effects because // covered
+	b int // covered
+	c int
+}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, set := parse(t, source)
+			if len(set.Ignores) != 1 || len(set.Problems) != 0 {
+				t.Fatalf("%d ignores, problems %v", len(set.Ignores), set.Problems)
+			}
+			for i, line := range strings.Split("package p\n"+source, "\n") {
+				want := strings.HasSuffix(line, "covered")
+				if got := set.Ignores[0].Covers("any", token.Position{Filename: "p.go", Line: i + 1}); got != want {
+					t.Errorf("line %d %q: %v, want %v", i+1, line, got, want)
+				}
+			}
+			if set.Ignores[0].Covers("any", token.Position{Filename: "q.go", Line: 3}) {
+				t.Error("another file is covered")
+			}
+		})
+	}
+}
+
+func TestCoversCategory(t *testing.T) {
+	_, set := parse(t, "//incidentlint:ignore effects/one because\nvar a int")
+	at := token.Position{Filename: "p.go", Line: 3}
+	if g := set.Ignores[0]; !g.Covers("one", at) || g.Covers("other", at) || g.Reason != "because" {
+		t.Errorf("%+v covers the wrong categories", g)
+	}
+}
+
+func TestDeclarations(t *testing.T) {
+	_, set := parse(t, `//incidentlint:remote
+func f() {}
+
+type i interface {
+	//incidentlint:paces
+	above()
+	behind() //incidentlint:remote
+}`)
+	var got []string
+	for _, d := range set.Declarations {
+		got = append(got, d.Name.Name+" "+d.Verb)
+	}
+	if want := "f remote, above paces, behind remote"; strings.Join(got, ", ") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("//incidentlint:ignore effects because")
+	f.Add("//incidentlint:ignore effects/")
+	f.Add("//incidentlint:remote")
+	f.Add("//incidentlint:")
+	f.Fuzz(func(t *testing.T, comment string) {
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, "p.go", "package p\n//"+comment+"\nfunc f() {}", parser.ParseComments)
+		if err != nil {
+			return
+		}
+		set := directive.Parse(fset, []*ast.File{file})
+		for _, g := range set.Ignores {
+			if g.Analyzer == "" || g.Reason == "" {
+				t.Errorf("%q gives %+v", comment, g)
+			}
+		}
+	})
+}
+
+func FuzzNames(f *testing.F) {
+	f.Add("net/http.Get, example.com/db.Store.Find")
+	f.Add("gopkg.in/yaml.v3.Marshal")
+	f.Add(",,")
+	f.Fuzz(func(t *testing.T, list string) {
+		var names, again directive.Names
+		if names.Set(list) != nil {
+			return
+		}
+		if err := again.Set(names.String()); err != nil || again.String() != names.String() {
+			t.Errorf("%q is read as %q and that as %q (%v)", list, names.String(), again.String(), err)
+		}
+	})
+}
