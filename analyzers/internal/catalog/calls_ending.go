@@ -61,17 +61,3 @@ var endingCalls = []Call{
 	{"github.com/stretchr/testify/require", "Assertions.Fail", NeverReturns},
 	{"github.com/stretchr/testify/require", "Assertions.FailNow", NeverReturns},
 }
-
-// Constructors whose error is never nil: github.com/pkg/errors v0.9.1,
-// github.com/cockroachdb/errors v1.14.0, golang.org/x/xerrors (2024-09). Wrap of
-// either, and Error of grpc's status, return nil for nil or codes.OK.
-var errorCalls = []Call{
-	{"github.com/pkg/errors", "New", NonNilError},
-	{"github.com/pkg/errors", "Errorf", NonNilError},
-	{"github.com/cockroachdb/errors", "New", NonNilError},
-	{"github.com/cockroachdb/errors", "Newf", NonNilError},
-	{"github.com/cockroachdb/errors", "Errorf", NonNilError},
-	{"github.com/cockroachdb/errors", "AssertionFailedf", NonNilError},
-	{"golang.org/x/xerrors", "New", NonNilError},
-	{"golang.org/x/xerrors", "Errorf", NonNilError},
-}

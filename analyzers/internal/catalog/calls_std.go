@@ -9,7 +9,7 @@ var callTables = [][]Call{
 	awsCalls, googleCalls, azureCalls, objectStoreCalls, kubernetesCalls, containerCalls,
 	websocketCalls, protocolCalls,
 	limiterCalls, clockCalls, pollerCalls, retryCalls,
-	endingCalls, errorCalls,
+	endingCalls, errorCalls, errorQuestions,
 }
 
 // Package time and its like: Go 1.26.

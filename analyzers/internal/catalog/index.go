@@ -21,7 +21,9 @@ type packageLines struct {
 }
 
 // index is built when the first question comes, not at start-up.
-var index = sync.OnceValue(func() callIndex {
+var index = sync.OnceValue(buildIndex)
+
+func buildIndex() callIndex {
 	x := callIndex{exact: make(map[string]*packageLines), below: make(map[string]*packageLines)}
 	for _, table := range callTables {
 		for _, call := range table {
@@ -29,7 +31,7 @@ var index = sync.OnceValue(func() callIndex {
 		}
 	}
 	return x
-})
+}
 
 // lines returns where the lines of path go.
 func (x callIndex) lines(path string) *packageLines {

@@ -2,7 +2,10 @@ package catalog
 
 import (
 	"encoding/json"
+	"go/parser"
+	"go/token"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -90,6 +93,31 @@ func TestLibraryVersionsAreVersions(t *testing.T) {
 	for library, version := range Libraries {
 		if !versionInText.MatchString(version) {
 			t.Errorf("Libraries says %s %q, which is no version", library, version)
+		}
+	}
+}
+
+var libraryInText = regexp.MustCompile(`(\S+\.\S+/\S+) (v\d+\.\d+\.\d+)`)
+
+// The comments above the tables name the versions that Libraries names.
+func TestCommentsNameTheVersions(t *testing.T) {
+	filenames, err := filepath.Glob("calls_*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := parseFiles(token.NewFileSet(), filenames, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, file := range files {
+		for _, group := range file.Comments {
+			text := strings.Join(strings.Fields(group.Text()), " ")
+			for _, match := range libraryInText.FindAllStringSubmatch(text, -1) {
+				library, version := match[1], match[2]
+				if known := Libraries[library]; known != "" && !strings.HasPrefix(known, version) {
+					t.Errorf("%s: the comment says %s %s, Libraries says %s", filenames[i], library, version, known)
+				}
+			}
 		}
 	}
 }

@@ -26,6 +26,28 @@ var ErrorVars = []ErrorVar{
 	{"net", "ErrClosed", MeansCancelled},
 	{"net/http", "ErrServerClosed", MeansCancelled},
 	{"io", "ErrClosedPipe", MeansCancelled},
+
+	// Libraries, versions as in Libraries: a timeout, or that this side closed.
+	{"github.com/gocql/gocql", "ErrTimeoutNoResponse", MeansTimePassed},
+	{"github.com/nats-io/nats.go", "ErrTimeout", MeansTimePassed},
+	{"github.com/valyala/fasthttp", "ErrTimeout", MeansTimePassed},
+	{"k8s.io/apimachinery/pkg/util/wait", "ErrWaitTimeout", MeansTimePassed},
+	{"github.com/IBM/sarama", "ErrClosedClient", MeansCancelled},
+	{"github.com/IBM/sarama", "ErrClosedConsumerGroup", MeansCancelled},
+	{"github.com/ethereum/go-ethereum/rpc", "ErrClientQuit", MeansCancelled},
+	{"github.com/go-redis/redis/v8", "ErrClosed", MeansCancelled},
+	{"github.com/go-zookeeper/zk", "ErrClosing", MeansCancelled},
+	{"github.com/gocql/gocql", "ErrSessionClosed", MeansCancelled},
+	{"github.com/hibiken/asynq", "ErrServerClosed", MeansCancelled},
+	{"github.com/nats-io/nats.go", "ErrConnectionClosed", MeansCancelled},
+	{"github.com/nats-io/nats.go/jetstream", "ErrMsgIteratorClosed", MeansCancelled},
+	{"github.com/redis/go-redis/v9", "ErrClosed", MeansCancelled},
+	{"github.com/segmentio/kafka-go", "ErrGroupClosed", MeansCancelled},
+	{"github.com/twmb/franz-go/pkg/kgo", "ErrClientClosed", MeansCancelled},
+	{"go.mongodb.org/mongo-driver/mongo", "ErrClientDisconnected", MeansCancelled},
+	{"go.mongodb.org/mongo-driver/v2/mongo", "ErrClientDisconnected", MeansCancelled},
+	{"google.golang.org/grpc", "ErrClientConnClosing", MeansCancelled},
+	{"google.golang.org/grpc", "ErrServerStopped", MeansCancelled},
 }
 
 // Means reports whether obj is an error variable with the meaning.

@@ -1,0 +1,81 @@
+// Package wait is a stub of k8s.io/apimachinery/pkg/util/wait: declarations as
+// there, bodies that return zero values.
+package wait
+
+import (
+	"context"
+	"time"
+)
+
+var NeverStop <-chan struct{}
+
+var ErrWaitTimeout error
+
+type ConditionFunc func() (done bool, err error)
+
+type ConditionWithContextFunc func(context.Context) (done bool, err error)
+
+type Backoff struct {
+	Duration time.Duration
+	Factor   float64
+	Jitter   float64
+	Steps    int
+	Cap      time.Duration
+}
+
+func (b *Backoff) Step() time.Duration { return 0 }
+
+func Interrupted(err error) bool { return false }
+
+func Jitter(duration time.Duration, maxFactor float64) time.Duration { return 0 }
+
+func Forever(f func(), period time.Duration) {}
+
+func Until(f func(), period time.Duration, stopCh <-chan struct{}) {}
+
+func UntilWithContext(ctx context.Context, f func(context.Context), period time.Duration) {}
+
+func JitterUntil(f func(), period time.Duration, jitterFactor float64, sliding bool, stopCh <-chan struct{}) {
+}
+
+func ExponentialBackoff(backoff Backoff, condition ConditionFunc) error { return nil }
+
+func ExponentialBackoffWithContext(ctx context.Context, backoff Backoff, condition ConditionWithContextFunc) error {
+	return nil
+}
+
+func Poll(interval, timeout time.Duration, condition ConditionFunc) error { return nil }
+
+func PollImmediate(interval, timeout time.Duration, condition ConditionFunc) error { return nil }
+
+func PollInfinite(interval time.Duration, condition ConditionFunc) error { return nil }
+
+func PollImmediateInfinite(interval time.Duration, condition ConditionFunc) error { return nil }
+
+func PollUntil(interval time.Duration, condition ConditionFunc, stopCh <-chan struct{}) error {
+	return nil
+}
+
+func PollInfiniteWithContext(ctx context.Context, interval time.Duration, condition ConditionWithContextFunc) error {
+	return nil
+}
+
+func PollImmediateInfiniteWithContext(ctx context.Context, interval time.Duration, condition ConditionWithContextFunc) error {
+	return nil
+}
+
+func PollUntilWithContext(ctx context.Context, interval time.Duration, condition ConditionWithContextFunc) error {
+	return nil
+}
+
+func PollImmediateUntilWithContext(ctx context.Context, interval time.Duration, condition ConditionWithContextFunc) error {
+	return nil
+}
+
+func PollUntilContextCancel(ctx context.Context, interval time.Duration, immediate bool, condition ConditionWithContextFunc) error {
+	return nil
+}
+
+func PollUntilContextTimeout(ctx context.Context, interval, timeout time.Duration, immediate bool, condition ConditionWithContextFunc) error {
+	return nil
+}
