@@ -126,13 +126,23 @@ func (p *packageEffects) ofCall(call *ssa.CallCommon) Does {
 	if callee == nil {
 		return Does{} // a function value; anything may be in it
 	}
-	if fn, ok := callee.Object().(*types.Func); ok {
-		return p.of(fn)
+	return p.ofFunction(callee)
+}
+
+// ofFunction returns what fn, declared or a literal, does.
+func (p *packageEffects) ofFunction(fn *ssa.Function) Does {
+	if obj, ok := fn.Object().(*types.Func); ok {
+		return p.of(obj)
 	}
-	if origin := callee.Origin(); origin != nil {
-		callee = origin
+	return p.literals[original(fn)]
+}
+
+// original returns the generic function that fn is an instance of, or fn.
+func original(fn *ssa.Function) *ssa.Function {
+	if origin := fn.Origin(); origin != nil {
+		return origin
 	}
-	return p.literals[callee]
+	return fn
 }
 
 // docPos returns where the comment of a declaration starts, or the

@@ -4,6 +4,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"iter"
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -12,17 +14,53 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
-// summarize works out what each built function does, until nothing is new.
+// summarize works out what each built function does: first what it does
+// itself or through those that it calls, then, because that depends on which
+// calls are remote, whether it waits.
 func (p *packageEffects) summarize() {
-	for again := true; again; {
-		again = false
-		// Literals stand behind their function, callees often behind their
-		// callers: backwards is the shorter way.
-		for i := len(p.ir.Functions) - 1; i >= 0; i-- {
-			fn := p.ir.Functions[i]
-			again = p.learnSSA(fn, p.summary(fn)) || again
+	callers := p.callers()
+	p.toFixedPoint(callers, p.doing)
+	p.toFixedPoint(callers, p.waiting)
+}
+
+// toFixedPoint asks about each built function; whenever the answer is news,
+// about those that call it again.
+func (p *packageEffects) toFixedPoint(callers map[*ssa.Function][]*ssa.Function, ask func(*ssa.Function) Does) {
+	queue := slices.Clone(p.ir.Functions)
+	queued := make(map[*ssa.Function]bool)
+	for _, fn := range queue {
+		queued[fn] = true
+	}
+	for len(queue) > 0 {
+		fn := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		queued[fn] = false
+		if !p.learnSSA(fn, ask(fn)) {
+			continue
+		}
+		for _, caller := range callers[fn] {
+			if !queued[caller] {
+				queued[caller] = true
+				queue = append(queue, caller)
+			}
 		}
 	}
+}
+
+// callers returns, for each built function, the built ones that call it.
+func (p *packageEffects) callers() map[*ssa.Function][]*ssa.Function {
+	callers := make(map[*ssa.Function][]*ssa.Function)
+	for _, fn := range p.ir.Functions {
+		for instr := range instructions(fn) {
+			call, ok := instr.(*ssa.Call)
+			if !ok || call.Call.StaticCallee() == nil {
+				continue
+			}
+			callee := original(call.Call.StaticCallee())
+			callers[callee] = append(callers[callee], fn)
+		}
+	}
+	return callers
 }
 
 func (p *packageEffects) learnSSA(fn *ssa.Function, news Does) bool {
@@ -38,27 +76,45 @@ func (p *packageEffects) learnSSA(fn *ssa.Function, news Does) bool {
 	return isNews
 }
 
-// summary returns what fn does as far as its body shows.
-func (p *packageEffects) summary(fn *ssa.Function) Does {
+// doing returns what fn does through its calls, and whether it always blocks.
+func (p *packageEffects) doing(fn *ssa.Function) Does {
 	var does Does
-	mayWait, mayReceive := false, false
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			mayWait = mayWait || p.Waits(instr)
-			mayReceive = mayReceive || p.Receives(instr)
-			if call, ok := instr.(*ssa.Call); ok {
-				does = merge(does, p.throughCall(fn, call))
-			}
+	mayReceive := false
+	for instr := range instructions(fn) {
+		mayReceive = mayReceive || p.Receives(instr)
+		if call, ok := instr.(*ssa.Call); ok {
+			does = merge(does, p.throughCall(fn, call))
 		}
-	}
-	isRemote := does.Effects.Has(catalog.Remote)
-	if mayWait && (!isRemote || !ir.ReturnsWithout(fn, p.Waits)) {
-		does.Effects |= catalog.Waits
 	}
 	if mayReceive && !ir.ReturnsWithout(fn, p.Receives) {
 		does.Effects |= catalog.Receives
 	}
 	return does
+}
+
+// waiting returns whether fn waits: on some path, or, if it makes remote calls
+// whose failure must not be taken for a wait, on all.
+func (p *packageEffects) waiting(fn *ssa.Function) Does {
+	mayWait := false
+	for instr := range instructions(fn) {
+		mayWait = mayWait || p.Waits(instr)
+	}
+	if !mayWait || p.ofFunction(fn).Effects.Has(catalog.Remote) && ir.ReturnsWithout(fn, p.Waits) {
+		return Does{}
+	}
+	return Does{Effects: catalog.Waits}
+}
+
+func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
+	return func(yield func(ssa.Instruction) bool) {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if !yield(instr) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // throughCall returns what fn does because it makes the call.

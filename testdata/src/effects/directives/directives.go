@@ -25,7 +25,7 @@ var g int
 //incidentlint:paces slowly // want `paces directive takes no argument, it has "slowly"`
 func h() {}
 
-//	//incidentlint:ignore stands in an example and is none
+// //incidentlint:ignore stands in an example and is none
 func i() {}
 
 // incidentlint: a sentence that begins with the name is no directive.
