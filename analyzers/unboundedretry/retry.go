@@ -15,7 +15,8 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
-// A retry is a candidate: a remote call and the innermost loop around it.
+// A retry is a candidate: a remote call, given the same on every turn, and the
+// innermost loop around it.
 type retry struct {
 	known *effects.Result
 	fn    *ssa.Function
@@ -46,7 +47,7 @@ func loopsOf(known *effects.Result, fn *ssa.Function) []retryLoop {
 		}
 		for _, instr := range block.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if ok && known.Of(&call.Call).Has(catalog.Remote) {
+			if ok && known.Of(&call.Call).Has(catalog.Remote) && flow.SameInput(loop, call, isFresh(known)) {
 				found[loop] = append(found[loop], &retry{known: known, fn: fn, loop: loop, call: call})
 			}
 		}
@@ -63,6 +64,11 @@ func loopsOf(known *effects.Result, fn *ssa.Function) []retryLoop {
 		out = append(out, found[loop])
 	}
 	return out
+}
+
+// isFresh returns what is known of calls that answer something new each time.
+func isFresh(known *effects.Result) flow.Sources {
+	return func(call *ssa.CallCommon) bool { return known.Of(call).Has(catalog.Fresh) }
 }
 
 // finding says format, which takes the name of the call, at the for keyword.

@@ -32,11 +32,14 @@ const (
 	// its answer does not change by itself.
 	Pure
 
+	// Fresh: answers something new each time: a time, a random number, an id.
+	Fresh
+
 	// NonNilError: the error it returns is never nil.
 	NonNilError
 )
 
-var effectNames = []string{"remote", "waits", "receives", "observes-context", "never-returns", "time-passed", "pure", "non-nil-error"}
+var effectNames = []string{"remote", "waits", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "non-nil-error"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

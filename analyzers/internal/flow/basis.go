@@ -249,6 +249,8 @@ func addressUses(addr ssa.Value) []ssa.Instruction {
 			uses = append(uses, ref)
 		case *ssa.FieldAddr:
 			uses = append(uses, addressUses(ref)...)
+		case *ssa.IndexAddr:
+			uses = append(uses, addressUses(ref)...)
 		case *ssa.MakeInterface:
 			uses = append(uses, addressUses(ref)...)
 		case *ssa.MakeClosure:

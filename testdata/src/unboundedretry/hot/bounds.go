@@ -3,6 +3,7 @@ package hot
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"sync/atomic"
@@ -233,6 +234,33 @@ func deadlineChannel(db *sql.DB) error {
 		}
 		if db.Ping() == nil {
 			return nil
+		}
+	}
+}
+
+func anotherKeyEachTime(db *sql.DB, prefix string) error {
+	for {
+		key := fmt.Sprintf("%s/%d", prefix, time.Now().UnixNano())
+		if _, err := db.Exec("insert into keys values (?)", key); err == nil || !errors.Is(err, errKeyExists) {
+			return err
+		}
+	}
+}
+
+var errKeyExists = errors.New("key exists")
+
+type queue struct{ jobs []string }
+
+func (q *queue) next() string {
+	job := q.jobs[0]
+	q.jobs = q.jobs[1:]
+	return job
+}
+
+func anotherJobEachTime(db *sql.DB, q *queue) {
+	for {
+		if _, err := db.Exec(q.next()); err != nil {
+			continue
 		}
 	}
 }

@@ -184,3 +184,26 @@ func wrappedErrorIsStillTheError(db *sql.DB) error {
 		log.Print(err)
 	}
 }
+
+type builder struct{ err error }
+
+func (b *builder) where(string) *builder { return b }
+func (b *builder) do(url string) error {
+	resp, err := http.Get(url)
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+type client struct{}
+
+func (*client) query() *builder { return new(builder) }
+
+func chainOfCallsAsksTheSame(ctx context.Context, c *client, url string) {
+	for ctx.Err() == nil { // want `retry of builder.do \(http.Get\) has no wait`
+		if err := c.query().where("saved").do(url); err == nil {
+			return
+		}
+	}
+}
