@@ -13,7 +13,7 @@
 //
 // WRONG
 //
-//	for { // retry of api.Client.Save has no wait on failure, it floods a failing service with calls
+//	for { // retry of Client.Save (http.Client.Do) has no wait on failure, it floods a failing service with calls
 //		if err := s.Client.Save(ctx, a); err != nil {
 //			continue
 //		}
@@ -41,7 +41,7 @@
 //
 // WRONG
 //
-//	for { // nothing ends this loop while http.Get fails, no attempt limit, deadline or cancellation
+//	for { // nothing ends this loop while ping (http.Get) fails, no attempt limit, deadline or cancellation
 //		if err := ping(url); err == nil {
 //			return
 //		}
