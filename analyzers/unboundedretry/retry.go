@@ -71,6 +71,15 @@ func isFresh(known *effects.Result) flow.Sources {
 	return func(call *ssa.CallCommon) bool { return known.Of(call).Has(catalog.Fresh) }
 }
 
+// hotMessage returns what a hot retry does: each attempt is a request, or a
+// look at a stream that is broken and stays so.
+func (r *retry) hotMessage() string {
+	if r.known.Of(&r.call.Call).Has(catalog.Receives) {
+		return "retry of %s has no wait on failure, it spins on a connection that is broken"
+	}
+	return "retry of %s has no wait on failure, it floods a failing service with calls"
+}
+
 // finding says format, which takes the name of the call, at the for keyword.
 func (r *retry) finding(category, format string) report.Finding {
 	name := r.known.Name(&r.call.Call)

@@ -41,7 +41,7 @@ func run(pass *analysis.Pass, say report.Func) any {
 	for _, fn := range known.Functions() {
 		for _, loop := range loopsOf(known, fn) {
 			if found := loop.first((*retry).isHot); found != nil {
-				say(found.finding(hotRetry, "retry of %s has no wait on failure, it floods a failing service with calls"))
+				say(found.finding(hotRetry, found.hotMessage()))
 			} else if found := loop.first((*retry).isForever); found != nil {
 				say(found.finding(retryForever, "nothing ends this loop while %s fails, no attempt limit, deadline or cancellation"))
 			}

@@ -10,6 +10,10 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/gorilla/websocket"
+	"github.com/redis/go-redis/v9"
+	"google.golang.org/grpc"
 )
 
 func contextIsCheckedButNothingWaits(ctx context.Context, url string) error {
@@ -203,6 +207,33 @@ func (*client) query() *builder { return new(builder) }
 func chainOfCallsAsksTheSame(ctx context.Context, c *client, url string) {
 	for ctx.Err() == nil { // want `retry of builder.do \(http.Get\) has no wait`
 		if err := c.query().where("saved").do(url); err == nil {
+			return
+		}
+	}
+}
+
+func readsABrokenConnection(conn *websocket.Conn) {
+	for { // want `^retry of Conn.ReadMessage has no wait on failure, it spins on a connection that is broken$`
+		_, message, err := conn.ReadMessage()
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		log.Print(message)
+	}
+}
+
+func waitsForTheGRPCServer(ctx context.Context, conn *grpc.ClientConn) {
+	for ctx.Err() == nil { // want `retry of ClientConn.Invoke has no wait on failure, it floods`
+		if err := conn.Invoke(ctx, "/exam/Save", nil, nil); err == nil {
+			return
+		}
+	}
+}
+
+func redisCommand(ctx context.Context, client *redis.Client) {
+	for ctx.Err() == nil { // want `retry of StatusCmd.Result has no wait on failure`
+		if _, err := client.Ping(ctx).Result(); err == nil {
 			return
 		}
 	}

@@ -10,6 +10,12 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"golang.org/x/time/rate"
+
+	"effects/facts"
+
+	"github.com/gorilla/websocket"
 )
 
 func sleepsOnFailure(ctx context.Context, db *sql.DB) {
@@ -208,4 +214,35 @@ func poll(ctx context.Context, url string) error {
 		return err
 	}
 	return resp.Body.Close()
+}
+
+func limiterPaces(ctx context.Context, limiter *rate.Limiter, db *sql.DB) error {
+	for {
+		if db.Ping() == nil {
+			return nil
+		}
+		if err := limiter.Wait(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+func nextReceiveBlocks(conn *websocket.Conn, db *sql.DB) error {
+	for {
+		_, message, err := conn.ReadMessage()
+		if err != nil {
+			return err
+		}
+		if _, err := db.Exec(string(message)); err != nil {
+			continue
+		}
+	}
+}
+
+func helperInAnotherPackagePaces(ctx context.Context, db *sql.DB) {
+	for ctx.Err() == nil {
+		if db.Ping() != nil {
+			facts.Pause()
+		}
+	}
 }
