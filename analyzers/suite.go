@@ -4,6 +4,8 @@
 package analyzers
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
@@ -27,6 +29,12 @@ var Suite = []Entry{
 	{unboundedretry.Analyzer, unboundedretry.Page, unboundedretry.Categories},
 }
 
+// The categories, in any analyzer, that say that something was not analysed.
+const (
+	InternalError = report.InternalError // a panic
+	Directive     = report.Directive     // the code says something that cannot be read
+)
+
 // All returns the analyzers of the suite.
 func All() []*analysis.Analyzer {
 	var all []*analysis.Analyzer
@@ -40,12 +48,16 @@ func All() []*analysis.Analyzer {
 // its importers: the analyzer with facts as it is, in the place of each other
 // a shell that takes the same flags and does nothing. Without it unitchecker
 // runs all that require a fact analyzer on every dependency (x/tools v0.52.0).
+// A shell still requires the analyzer with facts, or that would not run under a
+// flag that selects others only, and the facts would be lost.
 func FactsOnly() []*analysis.Analyzer {
 	var all []*analysis.Analyzer
 	for _, a := range All() {
 		if len(a.FactTypes) == 0 {
 			shell := *a
-			shell.Requires = nil
+			shell.Requires = slices.DeleteFunc(slices.Clone(a.Requires), func(required *analysis.Analyzer) bool {
+				return len(required.FactTypes) == 0
+			})
 			shell.Run = func(*analysis.Pass) (any, error) { return nil, nil }
 			a = &shell
 		}

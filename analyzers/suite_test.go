@@ -170,8 +170,13 @@ func TestFactsOnlyRunsNoReporter(t *testing.T) {
 			}
 			continue
 		}
-		if len(a.Requires) > 0 {
-			t.Errorf("%s still requires others", a.Name)
+		for _, required := range a.Requires {
+			if len(required.FactTypes) == 0 {
+				t.Errorf("%s still requires %s, which has no facts", a.Name, required.Name)
+			}
+		}
+		if len(a.Requires) == 0 {
+			t.Errorf("%s requires nothing, selected alone it would leave no facts", a.Name)
 		}
 		if result, err := a.Run(nil); result != nil || err != nil {
 			t.Errorf("%s does something", a.Name)

@@ -15,6 +15,9 @@ import (
 // waits, and which nothing but the failure itself, a context or a stop signal
 // can leave?
 func (r *retry) isHot() bool {
+	if r.known.Of(&r.call.Call).Has(catalog.Waits) {
+		return false // each attempt waits
+	}
 	back, ok := flow.ComesBack(r.loop, r.call, flow.Failed, flow.Stops{At: r.waits, OnEdge: r.waitsOnEdge})
 	if !ok || !back.Found {
 		return false // too many paths to know, or none

@@ -46,7 +46,7 @@ var flags struct {
 
 func init() {
 	Analyzer.Flags.Var(&flags.remote, "remote", "functions that perform remote I/O and return its failure, as import/path.Type.Method, separated by commas")
-	Analyzer.Flags.Var(&flags.paces, "paces", "functions that let time pass before they return, in the same form")
+	Analyzer.Flags.Var(&flags.paces, "paces", "functions that let time pass before they return, as import/path.Type.Method, separated by commas")
 	Analyzer.Flags.BoolVar(&flags.debug, "debug", false, "report the functions that are too big to be analysed")
 }
 

@@ -246,3 +246,16 @@ func helperInAnotherPackagePaces(ctx context.Context, db *sql.DB) {
 		}
 	}
 }
+
+func pingAfterAPause(db *sql.DB) error {
+	time.Sleep(time.Second)
+	return db.Ping()
+}
+
+func eachAttemptWaits(ctx context.Context, db *sql.DB) {
+	for ctx.Err() == nil {
+		if pingAfterAPause(db) == nil {
+			return
+		}
+	}
+}

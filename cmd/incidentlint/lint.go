@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/check"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/finding"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/formats"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/gocmd"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/options"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/progress"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/vet"
+)
+
+// lint analyses what o asks for and prints what it finds.
+func lint(ctx context.Context, o *options.Options) (int, error) {
+	g, err := gocmd.Find(ctx, o.Dir)
+	if err != nil {
+		return failed, err
+	}
+	line := progress.Start(os.Stderr)
+	a, diffs, err := analyse(ctx, o, vet.Job{Go: g, Tags: o.Tags, ToolFlags: o.ToolFlags, Patterns: o.Patterns, Seen: line.Add})
+	line.Stop()
+	if err != nil {
+		return failed, err
+	}
+	shown := len(a.Report.Findings)
+	err = print(func(w io.Writer) error {
+		switch {
+		case o.JSON:
+			return formats.JSON(w, &a.Report)
+		case o.Diff:
+			shown = formats.Diff(w, diffs, g.Dir)
+		default:
+			formats.Text(w, a.Report.Findings)
+		}
+		return nil
+	})
+	for _, gap := range a.Report.NotAnalysed {
+		complain(gap.String())
+	}
+	return exitCode(shown, len(a.Report.NotAnalysed)), err
+}
+
+// analyse runs the suite, and then again after the fixes if they are wanted.
+func analyse(ctx context.Context, o *options.Options, job vet.Job) (a *check.Analysis, diffs string, err error) {
+	a, err = check.Run(ctx, job)
+	if err != nil || !a.HasFixes || !o.Fix && !o.Diff {
+		return a, "", err
+	}
+	fixes := a.Job
+	fixes.Key = a.FixKey()
+	hadGaps := len(a.Report.NotAnalysed) > 0
+	var complaint string
+	if o.Diff {
+		diffs, complaint, err = vet.Diff(ctx, fixes)
+	} else if complaint, err = vet.Fix(ctx, fixes); err == nil {
+		a, err = check.Run(ctx, job)
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	if complaint != "" && !hadGaps { // else it is about those
+		a.Report.NotAnalysed = append(a.Report.NotAnalysed, finding.Unexplained("not all fixes can be applied: "+complaint))
+	}
+	return a, diffs, nil
+}
+
+func exitCode(findings, gaps int) int {
+	switch {
+	case gaps > 0:
+		return failed
+	case findings > 0:
+		return found
+	}
+	return clean
+}
+
+// print writes to standard output what write does, all of it or nothing.
+func print(write func(io.Writer) error) error {
+	var out bytes.Buffer
+	if err := write(&out); err != nil {
+		return err
+	}
+	if _, err := os.Stdout.Write(out.Bytes()); err != nil {
+		return fmt.Errorf("cannot write the result: %w", err)
+	}
+	return nil
+}
