@@ -47,7 +47,7 @@ func loopsOf(known *effects.Result, fn *ssa.Function) []retryLoop {
 		}
 		for _, instr := range block.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if ok && known.Of(&call.Call).Has(catalog.Remote) && flow.SameInput(loop, call, isFresh(known)) {
+			if ok && known.Of(&call.Call).Has(catalog.Remote) && flow.SameInput(loop, call, inputs(known)) {
 				found[loop] = append(found[loop], &retry{known: known, fn: fn, loop: loop, call: call})
 			}
 		}
@@ -66,9 +66,12 @@ func loopsOf(known *effects.Result, fn *ssa.Function) []retryLoop {
 	return out
 }
 
-// isFresh returns what is known of calls that answer something new each time.
-func isFresh(known *effects.Result) flow.Sources {
-	return func(call *ssa.CallCommon) bool { return known.Of(call).Has(catalog.Fresh) }
+// inputs returns what is known of arguments.
+func inputs(known *effects.Result) flow.Inputs {
+	return flow.Inputs{
+		IsFresh:   func(call *ssa.CallCommon) bool { return known.Of(call).Has(catalog.Fresh) },
+		IsContext: catalog.IsContext,
+	}
 }
 
 // hotMessage returns what a hot retry does: each attempt is a request, or a

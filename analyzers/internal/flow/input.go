@@ -2,27 +2,30 @@ package flow
 
 import (
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// Sources says of a call whether its answer is new each time, as that of
-// time.Now is, whatever it is given.
-type Sources func(*ssa.CallCommon) bool
+// Inputs says what arguments are.
+type Inputs struct {
+	IsFresh   func(*ssa.CallCommon) bool // the answer is new each time, as that of time.Now is
+	IsContext func(types.Type) bool      // carries no input
+}
 
 // SameInput asks: is call given the same on every turn of the loop, as far as
 // this function shows? It is not if an argument is made from a received
 // message, from a fresh value such as the time, or from what a call without
 // arguments hands out; then the next attempt asks for something else.
-func SameInput(loop *Loop, call *ssa.Call, isFresh Sources) bool {
-	in := input{loop: loop, isFresh: isFresh, seen: map[ssa.Value]bool{call: true}}
+func SameInput(loop *Loop, call *ssa.Call, inputs Inputs) bool {
+	in := input{loop: loop, Inputs: inputs, seen: map[ssa.Value]bool{call: true}}
 	return !in.callChanges(call.Common())
 }
 
 type input struct {
-	loop    *Loop
-	isFresh Sources
-	seen    map[ssa.Value]bool
+	Inputs
+	loop *Loop
+	seen map[ssa.Value]bool
 }
 
 // callChanges reports whether the receiver or an argument of call changes.
@@ -40,7 +43,7 @@ func (in *input) callChanges(call *ssa.CallCommon) bool {
 		args = args[1:]
 	}
 	for _, arg := range args {
-		if in.handsOut(arg) || in.changes(arg) {
+		if !in.IsContext(arg.Type()) && (in.handsOut(arg) || in.changes(arg)) {
 			return true
 		}
 	}
@@ -50,6 +53,9 @@ func (in *input) callChanges(call *ssa.CallCommon) bool {
 // handsOut reports whether v is the answer, in the loop, of a call that is
 // given nothing: queue.Next().
 func (in *input) handsOut(v ssa.Value) bool {
+	if wrapped, ok := v.(*ssa.MakeInterface); ok {
+		v = wrapped.X
+	}
 	if extract, ok := v.(*ssa.Extract); ok {
 		v = extract.Tuple
 	}
@@ -79,7 +85,7 @@ func (in *input) changes(v ssa.Value) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Call:
-		return in.isFresh(&v.Call) || in.callChanges(&v.Call)
+		return in.IsFresh(&v.Call) || in.callChanges(&v.Call)
 	case *ssa.UnOp:
 		return v.Op == token.ARROW || in.changes(v.X) || v.Op == token.MUL && in.variableChanges(v.X)
 	case *ssa.Next, *ssa.Select:
