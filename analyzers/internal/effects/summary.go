@@ -1,12 +1,9 @@
 package effects
 
 import (
-	"go/constant"
-	"go/token"
 	"go/types"
 	"iter"
 	"slices"
-	"time"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -145,57 +142,4 @@ func answers(sig *types.Signature) bool {
 	}
 	basic, ok := sig.Results().At(n - 1).Type().Underlying().(*types.Basic)
 	return ok && basic.Kind() == types.Bool
-}
-
-// shortest is the shortest constant sleep that counts as a wait.
-const shortest = time.Millisecond
-
-// Waits reports whether instr lets time pass: a call that does, or a receive
-// from a timer or ticker.
-func (p *packageEffects) Waits(instr ssa.Instruction) bool {
-	switch instr := instr.(type) {
-	case *ssa.Call:
-		return p.ofCall(&instr.Call).Effects.Has(catalog.Waits) && !isShort(&instr.Call)
-	case *ssa.UnOp:
-		return instr.Op == token.ARROW && catalog.IsTick(instr.X.Type())
-	case *ssa.Select:
-		if !instr.Blocking {
-			return false
-		}
-		for _, state := range instr.States {
-			if catalog.IsTick(state.Chan.Type()) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// Receives reports whether instr blocks until another party does something.
-func (p *packageEffects) Receives(instr ssa.Instruction) bool {
-	switch instr := instr.(type) {
-	case *ssa.Call:
-		return p.ofCall(&instr.Call).Effects.Has(catalog.Receives)
-	case *ssa.UnOp:
-		return instr.Op == token.ARROW
-	case *ssa.Send:
-		return true
-	case *ssa.Select:
-		return instr.Blocking
-	}
-	return false
-}
-
-// isShort reports whether the duration that call is given is a constant too
-// short to slow anything down: time.Sleep(0).
-func isShort(call *ssa.CallCommon) bool {
-	for _, arg := range call.Args {
-		c, ok := arg.(*ssa.Const)
-		if !ok || c.Value == nil || !catalog.IsDuration(c.Type()) {
-			continue
-		}
-		d, exact := constant.Int64Val(constant.ToInt(c.Value))
-		return exact && time.Duration(d) < shortest
-	}
-	return false
 }

@@ -1,0 +1,112 @@
+package flow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// ofLoad: a variable of this function rests on what the loop stores in it.
+// What other memory holds can be changed by anybody, but for the errors that
+// packages declare to compare with.
+func (b *basis) ofLoad(load *ssa.UnOp) Basis {
+	cell, ok := CellOf(load.X)
+	if !ok {
+		return OnOther
+	}
+	switch root := cell.Root.(type) {
+	case *ssa.Global:
+		if isError(load.Type()) {
+			return 0
+		}
+	case *ssa.Alloc:
+		return b.ofVariable(root)
+	case *ssa.Call, *ssa.Extract, *ssa.Phi, *ssa.UnOp:
+		if rests := b.of(root); rests.Has(OnFailure | OnResult) {
+			return rests // a field of what the call returned
+		}
+	}
+	return OnOther
+}
+
+// ofVariable: all that is stored in the variable inside the loop, and the
+// calls that are given its address, as errors.As is.
+func (b *basis) ofVariable(alloc *ssa.Alloc) Basis {
+	var all Basis
+	for _, ref := range addressUses(alloc) {
+		if ref.Parent() != b.loop.Head.Parent() {
+			return all | OnOther // a function literal writes it, who knows when
+		}
+		if !b.loop.Holds(ref.Block()) {
+			continue
+		}
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr != nil && isNumber(ref.Val.Type()) {
+				all |= OnOther // a counter that is captured
+			}
+			all |= b.of(ref.Val)
+		case *ssa.Call:
+			all |= b.of(ref)
+		}
+	}
+	return all
+}
+
+// addressUses returns the stores into alloc or a field of it, and the calls
+// that are given an address in it, in function literals too.
+func addressUses(addr ssa.Value) []ssa.Instruction {
+	var uses []ssa.Instruction
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == addr {
+				uses = append(uses, ref)
+			}
+		case *ssa.Call:
+			uses = append(uses, ref)
+		case *ssa.FieldAddr:
+			uses = append(uses, addressUses(ref)...)
+		case *ssa.IndexAddr:
+			uses = append(uses, addressUses(ref)...)
+		case *ssa.MakeInterface:
+			uses = append(uses, addressUses(ref)...)
+		case *ssa.MakeClosure:
+			if !isDeferred(ref) {
+				uses = append(uses, capturedUses(ref, addr)...)
+			}
+		}
+	}
+	return uses
+}
+
+// capturedUses returns the uses of addr inside the function literal.
+func capturedUses(closure *ssa.MakeClosure, addr ssa.Value) []ssa.Instruction {
+	literal := closure.Fn.(*ssa.Function)
+	for i, binding := range closure.Bindings {
+		if binding == addr {
+			return addressUses(literal.FreeVars[i])
+		}
+	}
+	return nil
+}
+
+// isDeferred reports whether the function literal is only ever deferred, so
+// that it does nothing while a loop runs.
+func isDeferred(closure *ssa.MakeClosure) bool {
+	for _, ref := range *closure.Referrers() {
+		if _, ok := ref.(*ssa.Defer); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func isError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+func isNumber(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsNumeric != 0
+}
