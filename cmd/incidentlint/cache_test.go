@@ -62,6 +62,27 @@ func TestImporterFirst(t *testing.T) {
 	lintIn(t, dir, "-json=false", "./...").want(t, 1, hotText, "")
 }
 
+// TestImportersOfOneAnother asks for packages in an order that leaves go's cache
+// with as many results too many as too few: b, as an importer of a; then d and
+// a, where a was only imported before and b is now.
+func TestImportersOfOneAnother(t *testing.T) {
+	t.Parallel()
+	dir := module(t, unique(hot)+`
+-- b/b.go --
+package b
+
+import _ "example.com/m/hot"
+-- d/d.go --
+package d
+
+import _ "example.com/m/b"
+`)
+	lintIn(t, dir, "./b").want(t, 0, "", "")
+	lintIn(t, dir, "./hot", "./d").want(t, 1, hotText, "")
+	lintIn(t, dir, "./d").want(t, 0, "", "")
+	lintIn(t, dir, "-unboundedretry", "./d", "./hot").want(t, 1, hotText, "")
+}
+
 // TestNewBinary has a rebuilt binary tell go vet that it is another one.
 func TestNewBinary(t *testing.T) {
 	t.Parallel()

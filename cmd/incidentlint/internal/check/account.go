@@ -24,7 +24,7 @@ func account(ctx context.Context, job vet.Job, roots *listing.Roots, out *vet.Ou
 		b.gaps = append(b.gaps, finding.Unmatched(pattern, ""))
 	}
 	if !out.Failed {
-		b.missing = roots.Len() - out.Units
+		b.missing = unsigned(roots.IDs(), out)
 		return b, nil
 	}
 	units, err := listing.Units(ctx, job.Go, job.Tags, job.Patterns)
@@ -35,7 +35,7 @@ func account(ctx context.Context, job vet.Job, roots *listing.Roots, out *vet.Ou
 		return nil, err
 	}
 	failures := failuresOf(b.out.Sections, units)
-	expected := 0
+	var expected []string
 	for _, unit := range units {
 		if !unit.IsRoot {
 			continue
@@ -43,15 +43,30 @@ func account(ctx context.Context, job vet.Job, roots *listing.Roots, out *vet.Ou
 		if reason := failures.reason(unit); reason != "" {
 			b.gaps = append(b.gaps, b.gap(unit, reason))
 		} else {
-			expected++
+			expected = append(expected, listing.Plain(unit.ImportPath))
 		}
 	}
 	b.gaps = append(b.gaps, failures.elsewhere(units)...)
-	b.missing = expected - b.out.Units
-	if len(b.gaps) == 0 && b.missing <= 0 {
+	b.missing = unsigned(expected, b.out)
+	if len(b.gaps) == 0 && b.missing == 0 {
 		b.gaps = append(b.gaps, finding.Unexplained("go vet failed: "+b.out.Reason))
 	}
-	return b, b.fatal(ctx, expected)
+	return b, b.fatal(ctx, len(expected))
+}
+
+// unsigned returns how many of the packages were not analysed.
+func unsigned(ids []string, out *vet.Outcome) int {
+	signed := make(map[string]int)
+	for _, id := range out.Signed {
+		signed[listing.Plain(id)]++
+	}
+	missing := 0
+	for _, id := range ids {
+		if signed[id]--; signed[id] < 0 {
+			missing++
+		}
+	}
+	return missing
 }
 
 // retry runs go vet again without the packages that cannot be loaded: one of
@@ -67,7 +82,7 @@ func (b *books) retry(ctx context.Context, units []*listing.Package) error {
 			loadable = append(loadable, unit.Path())
 		}
 	}
-	isNothing := b.out.Units == 0 && len(b.out.Sections) == 0
+	isNothing := len(b.out.Signed) == 0 && len(b.out.Sections) == 0
 	if !isNothing || len(loadable) == 0 || !slices.ContainsFunc(units, func(u *listing.Package) bool { return broken[u.Path()] }) {
 		return nil
 	}
@@ -82,7 +97,7 @@ func (b *books) retry(ctx context.Context, units []*listing.Package) error {
 // fatal returns an error if nothing could be analysed for want of a module.
 func (b *books) fatal(ctx context.Context, expected int) error {
 	isLocal := slices.ContainsFunc(b.job.Patterns, func(p string) bool { return p[:min(1, len(p))] == "." })
-	if expected == 0 && b.out.Units == 0 && isLocal && !b.job.Go.InModule(ctx) {
+	if expected == 0 && len(b.out.Signed) == 0 && isLocal && !b.job.Go.InModule(ctx) {
 		return noModule(b.job.Go)
 	}
 	return nil

@@ -22,6 +22,9 @@ func (b *books) analysis(roots *listing.Roots) *Analysis {
 	}}
 	for _, result := range b.out.Results {
 		pkg := listing.Plain(result.Package)
+		if !roots.Has(pkg) {
+			continue // replayed, nobody asks for it now
+		}
 		if result.Error != "" {
 			a.add(finding.Unanalysed(pkg, result.Analyzer+": "+result.Error))
 		}

@@ -51,6 +51,13 @@ func (r *Roots) add(id, dir string) {
 // Len returns how many results go vet has for them.
 func (r *Roots) Len() int { return len(r.ids) }
 
+// Has reports whether the package of the ID is one of them. go vet can replay
+// what it once found in another, which is now only imported.
+func (r *Roots) Has(id string) bool { return len(r.dirs[Plain(id)]) > 0 }
+
+// IDs returns the packages as go vet names them, in order.
+func (r *Roots) IDs() []string { return r.ids }
+
 // Key returns a short string that differs for other packages.
 func (r *Roots) Key() string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%q", r.ids))

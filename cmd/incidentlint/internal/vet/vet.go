@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
+	"github.com/incidentlint/incidentlint/analyzers"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/gocmd"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/vettool"
 )
@@ -24,7 +26,7 @@ type Job struct {
 
 // An Outcome is what go vet said.
 type Outcome struct {
-	Units     int // packages whose results were read
+	Signed    []string // the IDs of the packages that were analysed
 	Results   []Result
 	Failed    bool      // go vet did not exit with 0
 	Sections  []Section // the packages that go vet complains about
@@ -42,7 +44,7 @@ type Result struct {
 
 // Run analyses the packages of the job.
 func Run(ctx context.Context, job Job) (*Outcome, error) {
-	args, err := job.args("-json")
+	args, err := job.args(append([]string{"-json"}, signing(job.ToolFlags)...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -86,17 +88,37 @@ func (o *Outcome) read(r io.Reader, seen func()) error {
 		if err != nil {
 			return fmt.Errorf("cannot read the output of go vet: %w", err)
 		}
-		o.Units++
 		seen()
 		for pkg, byAnalyzer := range unit {
 			for analyzer, raw := range byAnalyzer {
-				result, err := parseResult(raw)
-				if err != nil {
+				if err := o.add(pkg, analyzer, raw); err != nil {
 					return fmt.Errorf("cannot read the output of go vet: %w", err)
 				}
-				result.Package, result.Analyzer = pkg, analyzer
-				o.Results = append(o.Results, result)
 			}
 		}
 	}
+}
+
+func (o *Outcome) add(pkg, analyzer string, raw json.RawMessage) error {
+	if analyzer == vettool.Witness {
+		o.Signed = append(o.Signed, pkg)
+		return nil
+	}
+	result, err := parseResult(raw)
+	result.Package, result.Analyzer = pkg, analyzer
+	o.Results = append(o.Results, result)
+	return err
+}
+
+// signing returns the flags that have each package signed. A flag that selects
+// analyzers would leave the witness out.
+func signing(toolFlags []string) []string {
+	flags := []string{"-" + vettool.Witness + ".sign=true"}
+	for _, f := range append(strings.Fields(os.Getenv("GOFLAGS")), toolFlags...) {
+		name, value, _ := strings.Cut(strings.TrimLeft(f, "-"), "=")
+		if _, ok := analyzers.ByName(name); ok && value != "false" {
+			return append(flags, "-"+vettool.Witness+"=true")
+		}
+	}
+	return flags
 }

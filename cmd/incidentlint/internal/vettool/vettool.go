@@ -44,9 +44,9 @@ func Main() {
 	}
 	flag.String(KeyFlag, "", "no effect but to keep results apart in the cache of go vet")
 	if isVetxOnly(unitFile(os.Args[1:])) {
-		unitchecker.Main(analyzers.FactsOnly()...)
+		unitchecker.Main(append(analyzers.FactsOnly(), witness())...)
 	}
-	unitchecker.Main(analyzers.All()...)
+	unitchecker.Main(append(analyzers.All(), witness())...)
 }
 
 // unitFile returns the file that describes the package to analyse, or "".
