@@ -1,0 +1,116 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// A cost is what one vet run took.
+type cost struct {
+	cpu      time.Duration // user and system, of the go command and all below it
+	findings int
+}
+
+// takeTurns runs the tools in turn on a subject, one round to warm up, and
+// returns the costs by tool and round.
+func (b *bench) takeTurns(s subject, tools []tool) ([][]cost, error) {
+	costs := make([][]cost, len(tools))
+	for round := range b.rounds + 1 {
+		progress("%s: %s", s.name, roundName(round, b.rounds))
+		for i, t := range tools {
+			c, err := b.vetAnew(s, t)
+			if err != nil {
+				return nil, err
+			}
+			if round > 0 {
+				costs[i] = append(costs[i], c)
+			}
+		}
+	}
+	return costs, nil
+}
+
+func roundName(round, rounds int) string {
+	if round == 0 {
+		return "warm-up"
+	}
+	return fmt.Sprintf("round %d of %d", round, rounds)
+}
+
+// vetAnew runs a tool on a subject; nothing of earlier runs but compiled code
+// is used.
+func (b *bench) vetAnew(s subject, t tool) (cost, error) {
+	binary, err := b.salted(t)
+	if err != nil {
+		return cost{}, err
+	}
+	defer os.Remove(binary)
+	return b.vet(s, t.name, binary)
+}
+
+// vet runs a binary on a subject. With -json findings do not change the exit
+// status, so any other than 0 is a failure.
+func (b *bench) vet(s subject, name, binary string) (cost, error) {
+	cmd := exec.CommandContext(b.ctx, "go", append([]string{"vet", "-json", "-vettool=" + binary}, s.args...)...)
+	cmd.Dir = s.dir
+	cmd.Env = b.env
+	var stdout, stderr strings.Builder
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		return cost{}, fmt.Errorf("%s failed on %s: %w: %s", name, s.name, err, firstLine(stderr.String()))
+	}
+	findings, err := countFindings(strings.NewReader(stdout.String()))
+	if err != nil {
+		return cost{}, fmt.Errorf("%s failed on %s: %w", name, s.name, err)
+	}
+	// The times of a waited-for process include those it has waited for.
+	return cost{cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), findings}, nil
+}
+
+// countFindings reads the stream of objects, one per package, that go vet
+// -json prints. An analyzer that fails leaves the exit status at 0 and an
+// error in the place of its findings.
+func countFindings(r io.Reader) (int, error) {
+	count := 0
+	for dec := json.NewDecoder(r); ; {
+		var tree map[string]map[string]json.RawMessage // by package and analyzer
+		err := dec.Decode(&tree)
+		if errors.Is(err, io.EOF) {
+			return count, nil
+		}
+		if err != nil {
+			return 0, fmt.Errorf("output of -json: %w", err)
+		}
+		for pkg, byAnalyzer := range tree {
+			for analyzer, result := range byAnalyzer {
+				n, err := countOf(result)
+				if err != nil {
+					return 0, fmt.Errorf("%s on %s: %w", analyzer, pkg, err)
+				}
+				count += n
+			}
+		}
+	}
+}
+
+// countOf counts the findings of one analyzer on one package: a list, or
+// {"error": why it failed}.
+func countOf(result json.RawMessage) (int, error) {
+	var list []json.RawMessage
+	if json.Unmarshal(result, &list) == nil {
+		return len(list), nil
+	}
+	var failure struct {
+		Err string `json:"error"`
+	}
+	if err := json.Unmarshal(result, &failure); err != nil {
+		return 0, err
+	}
+	return 0, errors.New(failure.Err)
+}
