@@ -15,3 +15,12 @@ func Test(t *testing.T) {
 	)
 	linttest.SilentOutweighs(t, results)
 }
+
+// TestTests: test files are looked into when the flag says so.
+func TestTests(t *testing.T) {
+	if err := unboundedretry.Analyzer.Flags.Set("tests", "true"); err != nil {
+		t.Fatal(err)
+	}
+	defer unboundedretry.Analyzer.Flags.Set("tests", "false")
+	linttest.Run(t, unboundedretry.Analyzer, "unboundedretry/tested")
+}

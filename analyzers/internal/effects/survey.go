@@ -4,10 +4,12 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
 // A unit is a function declaration or the initialiser of package-level
@@ -34,6 +36,9 @@ const triggers = catalog.Remote | catalog.Waits | catalog.Receives | catalog.Obs
 func (p *packageEffects) survey() *survey {
 	s := &survey{byFn: make(map[*types.Func]*unit)}
 	for _, file := range p.pass.Files {
+		if isTest(p.pass.Fset, file) && !report.ShowsTests() {
+			continue
+		}
 		for _, decl := range file.Decls {
 			switch decl := decl.(type) {
 			case *ast.FuncDecl:
@@ -55,6 +60,10 @@ func (p *packageEffects) survey() *survey {
 		}
 	}
 	return s
+}
+
+func isTest(fset *token.FileSet, file *ast.File) bool {
+	return strings.HasSuffix(fset.Position(file.Package).Filename, "_test.go")
 }
 
 // walk notes what happens in body. What a function literal does counts for

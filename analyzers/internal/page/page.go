@@ -3,10 +3,9 @@ package page
 import (
 	"fmt"
 	"go/doc/comment"
-	"go/parser"
-	"go/token"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Site is where the pages are read; each analyzer's is Site + name + ".md".
@@ -16,24 +15,37 @@ const Site = "https://github.com/incidentlint/incidentlint/blob/main/docs/analyz
 type Page struct {
 	Name    string // of the analyzer
 	Summary string // what it reports: a verb phrase without a period
-	doc     *comment.Doc
+	rest    string // behind the summary, as a doc comment has it
+	parsed  func() *comment.Doc
 }
 
 // Parse reads the package comment of source, the text of a doc.go, whose first
 // sentence is "Package NAME SUMMARY". It panics if there is none: the source
-// is embedded in the program.
+// is embedded in the program. It runs whenever a tool starts, once for each
+// package of a vet run, and so leaves to a reader what only a reader needs.
 func Parse(source string) *Page {
-	file, err := parser.ParseFile(token.NewFileSet(), "doc.go", source, parser.ParseComments|parser.PackageClauseOnly)
-	if err != nil {
-		panic(fmt.Sprintf("page: %v", err))
-	}
-	name := file.Name.Name
-	first, rest, _ := strings.Cut(file.Doc.Text(), "\n\n")
-	summary, ok := strings.CutPrefix(oneLine(first), "Package "+name+" ")
-	if !ok {
+	text, clause, ok := strings.Cut(source, "\npackage ")
+	name := strings.TrimSpace(clause)
+	first, rest, _ := strings.Cut(uncomment(text), "\n\n")
+	summary, found := strings.CutPrefix(oneLine(first), "Package "+name+" ")
+	if !ok || !found {
 		panic(fmt.Sprintf("page: the comment of package %s does not begin with its name", name))
 	}
-	return &Page{Name: name, Summary: strings.TrimSuffix(summary, "."), doc: new(comment.Parser).Parse(rest)}
+	return &Page{
+		Name:    name,
+		Summary: strings.TrimSuffix(summary, "."),
+		rest:    rest,
+		parsed:  sync.OnceValue(func() *comment.Doc { return new(comment.Parser).Parse(rest) }),
+	}
+}
+
+// uncomment returns the text of a comment made of // lines.
+func uncomment(source string) string {
+	lines := strings.Split(source, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimPrefix(strings.TrimPrefix(line, "//"), " ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // URL returns the address of the page.
@@ -41,26 +53,26 @@ func (p *Page) URL() string { return Site + p.Name + ".md" }
 
 // AnalyzerDoc returns the text for analysis.Analyzer.Doc: the summary, an
 // empty line, the rest.
-func (p *Page) AnalyzerDoc() string { return p.Summary + "\n\n" + p.Text() }
+func (p *Page) AnalyzerDoc() string { return p.Summary + "\n\n" + p.rest }
 
 // Text returns the page without its summary, as plain text for a terminal.
-func (p *Page) Text() string { return string(printer.Text(p.doc)) }
+func (p *Page) Text() string { return string(printer.Text(p.parsed())) }
 
 // Markdown returns the whole page as Markdown. Headings get no explicit
 // anchors: sites that render Markdown derive them, "hot-retry" from
 // "## hot-retry".
 func (p *Page) Markdown() string {
-	return fmt.Sprintf("# %s\n\n%s %s.\n\n%s", p.Name, p.Name, p.Summary, printer.Markdown(p.doc))
+	return fmt.Sprintf("# %s\n\n%s %s.\n\n%s", p.Name, p.Name, p.Summary, printer.Markdown(p.parsed()))
 }
 
 // Section returns the terminal text below the heading, up to the next one,
 // and whether there is such a heading.
 func (p *Page) Section(heading string) (string, bool) {
-	at := slices.IndexFunc(p.doc.Content, func(b comment.Block) bool { return headingText(b) == heading })
+	at := slices.IndexFunc(p.parsed().Content, func(b comment.Block) bool { return headingText(b) == heading })
 	if at < 0 {
 		return "", false
 	}
-	blocks := p.doc.Content[at+1:]
+	blocks := p.parsed().Content[at+1:]
 	if end := slices.IndexFunc(blocks, func(b comment.Block) bool { return headingText(b) != "" }); end >= 0 {
 		blocks = blocks[:end]
 	}
@@ -70,7 +82,7 @@ func (p *Page) Section(heading string) (string, bool) {
 // Headings returns the titles of the sections, in order.
 func (p *Page) Headings() []string {
 	var titles []string
-	for _, b := range p.doc.Content {
+	for _, b := range p.parsed().Content {
 		if title := headingText(b); title != "" {
 			titles = append(titles, title)
 		}
@@ -81,7 +93,7 @@ func (p *Page) Headings() []string {
 // Code returns the code blocks of the page, in order.
 func (p *Page) Code() []string {
 	var blocks []string
-	for _, b := range p.doc.Content {
+	for _, b := range p.parsed().Content {
 		if code, ok := b.(*comment.Code); ok {
 			blocks = append(blocks, code.Text)
 		}

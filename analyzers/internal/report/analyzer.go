@@ -50,10 +50,10 @@ func New(spec Spec) *analysis.Analyzer {
 		FactTypes:  spec.FactTypes,
 		ResultType: spec.Result,
 	}
-	var show switches
+	show := new(switches)
 	show.define(&a.Flags, spec.Categories)
 	a.Run = func(pass *analysis.Pass) (result any, err error) {
-		out := newSink(pass, spec, &show)
+		out := newSink(pass, spec, show)
 		inner := *pass
 		inner.Report = func(analysis.Diagnostic) { panic("findings go through report") }
 		defer func() {

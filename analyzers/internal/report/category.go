@@ -1,6 +1,9 @@
 package report
 
-import "flag"
+import (
+	"flag"
+	"slices"
+)
 
 // A Category is one kind of finding of an analyzer.
 type Category struct {
@@ -44,7 +47,17 @@ type switches struct {
 	on    map[string]*bool // by category
 }
 
+// defined are the switches of all analyzers of the program.
+var defined []*switches
+
+// ShowsTests reports whether some analyzer is told to show findings in test
+// files. If none is, nobody needs to look into them.
+func ShowsTests() bool {
+	return slices.ContainsFunc(defined, func(s *switches) bool { return s.tests })
+}
+
 func (s *switches) define(flags *flag.FlagSet, categories []Category) {
+	defined = append(defined, s)
 	flags.BoolVar(&s.tests, "tests", false, "show findings in _test.go files too")
 	s.on = make(map[string]*bool)
 	for _, c := range categories {

@@ -1,0 +1,2 @@
+// Package tested has its code in a test file.
+package tested
