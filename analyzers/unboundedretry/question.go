@@ -18,7 +18,7 @@ func (r *retry) isHot() bool {
 	if r.known.Of(&r.call.Call).Has(catalog.Waits) {
 		return false // each attempt waits
 	}
-	back, ok := flow.ComesBack(r.loop, r.call, flow.Failed, flow.Stops{At: r.waits, OnEdge: r.waitsOnEdge})
+	back, ok := flow.ComesBack(r.loop, r.call, flow.Failed, flow.Rules{At: r.waits, OnEdge: r.waitsOnEdge, Answer: r.answer})
 	if !ok || !back.Found {
 		return false // too many paths to know, or none
 	}
@@ -36,7 +36,7 @@ func (r *retry) isForever() bool {
 	if neverEnds.MatchString(r.fn.Name()) {
 		return false // it says so
 	}
-	back, ok := flow.ComesBack(r.loop, r.call, flow.Failed, nowhere)
+	back, ok := flow.ComesBack(r.loop, r.call, flow.Failed, r.endless())
 	if !ok || !back.Found {
 		return false
 	}
@@ -52,16 +52,30 @@ func (r *retry) isForever() bool {
 	if flow.ErrorOf(r.call) == nil {
 		return false // the error is thrown away: success makes no difference
 	}
-	again, ok := flow.ComesBack(r.loop, r.call, flow.Succeeded, nowhere)
+	again, ok := flow.ComesBack(r.loop, r.call, flow.Succeeded, r.endless())
 	return ok && !again.Found
 }
 
 // neverEnds are the names of functions that promise to go on.
 var neverEnds = regexp.MustCompile(`(?i)forever|infinit|indefinit|untilsuccess`)
 
-var nowhere = flow.Stops{
-	At:     func(ssa.Instruction) bool { return false },
-	OnEdge: func(*ssa.If, bool) bool { return false },
+// endless are the rules of a walk that passes all waits.
+func (r *retry) endless() flow.Rules {
+	return flow.Rules{
+		At:     func(ssa.Instruction) bool { return false },
+		OnEdge: func(*ssa.If, bool) bool { return false },
+		Answer: r.answer,
+	}
+}
+
+// answer returns what is known of the answer of call.
+func (r *retry) answer(call *ssa.Call) flow.Answer {
+	does := r.known.Of(&call.Call)
+	answer := flow.Answer{NonNil: does.Has(catalog.NonNilError)}
+	if does.Has(catalog.ZeroForNil) && len(call.Call.Args) > 0 {
+		answer.CodeOf = call.Call.Args[0]
+	}
+	return answer
 }
 
 // waits reports whether time passes at instr: it waits, or blocks until

@@ -29,7 +29,7 @@ var errorQuestions = []Call{
 	{"golang.org/x/xerrors", "As", Pure},
 	{"golang.org/x/xerrors", "Is", Pure},
 	{"golang.org/x/xerrors", "Unwrap", Pure},
-	{"google.golang.org/grpc/status", "Code", Pure},
+	{"google.golang.org/grpc/status", "Code", Pure | ZeroForNil},
 	{"google.golang.org/grpc/status", "Convert", Pure},
 	{"google.golang.org/grpc/status", "FromError", Pure},
 	{"google.golang.org/grpc/internal/status", "Status.Code", Pure}, // has an alias in status

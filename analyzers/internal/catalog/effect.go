@@ -35,11 +35,15 @@ const (
 	// Fresh: answers something new each time: a time, a random number, an id.
 	Fresh
 
+	// ZeroForNil: its answer, made of the error it is given, is zero if that is
+	// nil, and only then.
+	ZeroForNil
+
 	// NonNilError: the error it returns is never nil.
 	NonNilError
 )
 
-var effectNames = []string{"remote", "waits", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "non-nil-error"}
+var effectNames = []string{"remote", "waits", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// known is what a path has taught about a value: nothing, whether it is nil, or
-// which constant it is.
+// known is what a path has taught about a value: nothing, whether it is nil (or,
+// for a code made of an error, zero), or which constant it is.
 type known struct {
 	nilness  nilness
 	constant constant.Value // for bool, string and numbers; nil if not known
@@ -169,10 +169,17 @@ func (f facts) binary(v *ssa.BinOp) known {
 	switch {
 	case x.nilness != maybeNil && y.nilness != maybeNil && (x.nilness == isNil || y.nilness == isNil):
 		return truthOf((x.nilness == y.nilness) == (v.Op == token.EQL))
+	case x.nilness == isNotNil && isZero(y.constant) || y.nilness == isNotNil && isZero(x.constant):
+		return truthOf(v.Op == token.NEQ)
 	case x.constant != nil && y.constant != nil && x.constant.Kind() == y.constant.Kind():
 		return truthOf(constant.Compare(x.constant, v.Op, y.constant))
 	}
 	return known{}
+}
+
+// isZero reports whether c is the number zero.
+func isZero(c constant.Value) bool {
+	return c != nil && c.Kind() == constant.Int && constant.Sign(c) == 0
 }
 
 // key spells the facts, so that a block is walked once with the same.

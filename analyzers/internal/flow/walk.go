@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"go/constant"
+
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -13,13 +15,22 @@ const (
 	Succeeded                // its last result is nil
 )
 
-// Stops says where a path of a walk ends, besides at the loop's exits.
-type Stops struct {
+// Rules says what a walk meets: where its paths end, besides at the loop's
+// exits, and what calls mean. At and OnEdge must not be nil.
+type Rules struct {
 	// At reports whether the path ends at the instruction.
 	At func(ssa.Instruction) bool
+	// Answer says what is known of the answer of a call; it can be nil.
+	Answer func(*ssa.Call) Answer
 	// OnEdge reports whether the path ends when the branch, which could go
 	// both ways, turns out to be taken.
 	OnEdge func(branch *ssa.If, taken bool) bool
+}
+
+// An Answer is what is known of what a call answers. The zero Answer is nothing.
+type Answer struct {
+	NonNil bool      // an error, never nil
+	CodeOf ssa.Value // the error of which it is a code, zero if that is nil and only then
 }
 
 // An Exit is a branch by which a path could have left the loop.
@@ -41,8 +52,8 @@ const limit = 4096
 // the loop, and by which branches could it have left? It walks each path once,
 // remembering what the branches passed say of errors, flags and constants. It
 // reports false if the paths are too many to know.
-func ComesBack(loop *Loop, call *ssa.Call, outcome Outcome, stops Stops) (Return, bool) {
-	w := &walk{loop: loop, target: call, stops: stops, seen: make(map[string]bool), exits: make(map[Exit]bool)}
+func ComesBack(loop *Loop, call *ssa.Call, outcome Outcome, rules Rules) (Return, bool) {
+	w := &walk{loop: loop, target: call, rules: rules, seen: make(map[string]bool), exits: make(map[Exit]bool)}
 	start := facts{values: make(map[ssa.Value]known), cells: make(map[Cell]known)}
 	if failure := ErrorOf(call); failure != nil {
 		k := known{nilness: isNotNil}
@@ -78,7 +89,7 @@ func ErrorOf(call *ssa.Call) ssa.Value {
 type walk struct {
 	loop   *Loop
 	target *ssa.Call
-	stops  Stops
+	rules  Rules
 	queue  []step
 	seen   map[string]bool
 	exits  map[Exit]bool
@@ -118,7 +129,7 @@ func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f f
 			w.found.Found = true
 			return
 		}
-		if _, isBranch := instr.(*ssa.If); !isBranch && w.stops.At(instr) {
+		if _, isBranch := instr.(*ssa.If); !isBranch && w.rules.At(instr) {
 			return
 		}
 		w.execute(instr, f)
@@ -142,7 +153,7 @@ func (w *walk) execute(instr ssa.Instruction, f facts) {
 	case ssa.CallInstruction:
 		forgetArguments(instr.Common(), f)
 		if v := instr.Value(); v != nil {
-			f.set(v, known{})
+			f.set(v, w.answer(v, f))
 		}
 	case ssa.Value:
 		if extract, ok := instr.(*ssa.Extract); ok && extract.Tuple == w.target {
@@ -152,6 +163,23 @@ func (w *walk) execute(instr ssa.Instruction, f facts) {
 			f.set(instr, f.result(instr))
 		}
 	}
+}
+
+// answer returns what is known of the answer of call.
+func (w *walk) answer(call *ssa.Call, f facts) known {
+	if w.rules.Answer == nil {
+		return known{}
+	}
+	answer := w.rules.Answer(call)
+	switch {
+	case answer.NonNil:
+		return known{nilness: isNotNil}
+	case answer.CodeOf == nil:
+		return known{}
+	case f.get(answer.CodeOf).nilness == isNil:
+		return known{constant: constant.MakeInt64(0)}
+	}
+	return known{nilness: f.get(answer.CodeOf).nilness}
 }
 
 // forgetArguments drops what is known of memory whose address a call is given.
@@ -183,7 +211,7 @@ func (w *walk) branch(branch *ssa.If, f facts) {
 		succ := block.Succs[i]
 		if !certain {
 			w.noteExit(Exit{branch, taken}, succ)
-			if w.stops.OnEdge(branch, taken) {
+			if w.rules.OnEdge(branch, taken) {
 				continue
 			}
 		}

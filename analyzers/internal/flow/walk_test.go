@@ -14,6 +14,8 @@ func pair() (int, error) { return 0, nil }
 func wait() {}
 func is(error) bool { return false }
 func stop() bool { return false }
+func wrap() error { return errors.New("") }
+func code(error) int { return 0 }
 `
 
 // TestComesBack asks after failure and after success, with wait as the stop.
@@ -32,6 +34,9 @@ func TestComesBack(t *testing.T) {
 		{"exit by predicate", `for { if err := try(); err == nil || is(err) { return } }`, true, false, true, 1},
 		{"flag set by failure waits", `slow := false; for { if slow { wait() }; slow = try() != nil; if !slow { return } }`, false, false, true, 0},
 		{"captured error", `var err error; defer func() { _ = err }(); for { err = try(); if err == nil { return } }`, true, false, true, 0},
+		{"error made anew", `for { err := try(); if err != nil { err = wrap() }; if err == nil { return } }`, true, false, true, 0},
+		{"code of the error", `for { switch code(try()) { case 0: return }; }`, true, false, true, 0},
+		{"another code", `for { switch code(try()) { case 7: default: return } }`, true, false, true, 1},
 		{"second result", `for { if _, err := pair(); err == nil { return } }`, true, false, true, 0},
 	}
 	for _, test := range tests {
@@ -46,8 +51,8 @@ func TestComesBack(t *testing.T) {
 			if loop == nil {
 				t.Fatal("the call is in no loop")
 			}
-			ask := func(outcome flow.Outcome, stops flow.Stops) flow.Return {
-				back, ok := flow.ComesBack(loop, call, outcome, stops)
+			ask := func(outcome flow.Outcome, rules flow.Rules) flow.Return {
+				back, ok := flow.ComesBack(loop, call, outcome, rules)
 				if !ok {
 					t.Fatal("too many paths")
 				}
@@ -83,11 +88,21 @@ func TestTooManyPaths(t *testing.T) {
 }
 
 var (
-	nowhere = flow.Stops{At: func(ssa.Instruction) bool { return false }, OnEdge: func(*ssa.If, bool) bool { return false }}
-	atWait  = flow.Stops{At: isWait, OnEdge: nowhere.OnEdge}
+	nowhere = flow.Rules{At: func(ssa.Instruction) bool { return false }, OnEdge: func(*ssa.If, bool) bool { return false }, Answer: answer}
+	atWait  = flow.Rules{At: isWait, OnEdge: nowhere.OnEdge, Answer: answer}
 )
 
 func isWait(instr ssa.Instruction) bool {
 	call, ok := instr.(*ssa.Call)
 	return ok && call.Call.StaticCallee() != nil && call.Call.StaticCallee().Name() == "wait"
+}
+
+func answer(call *ssa.Call) flow.Answer {
+	switch callee := call.Call.StaticCallee(); {
+	case callee != nil && callee.Name() == "wrap":
+		return flow.Answer{NonNil: true}
+	case callee != nil && callee.Name() == "code":
+		return flow.Answer{CodeOf: call.Call.Args[0]}
+	}
+	return flow.Answer{}
 }

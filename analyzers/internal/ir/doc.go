@@ -1,6 +1,6 @@
 // Package ir builds go/ssa for the functions it is asked for, and nothing
-// else: whole-package SSA costs half of what go vet costs, and one function in
-// seven is enough (docs/performance.md).
+// else: SSA of whole packages costs many times what the rest of an analysis does,
+// and a small part of the functions is enough.
 //
 // go/ssa takes a function without a body as declared elsewhere. So Build hands
 // it shallow copies of the files in which the bodies nobody asked for are

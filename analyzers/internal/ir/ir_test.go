@@ -153,6 +153,23 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
+func BenchmarkAtTheLimit(b *testing.B) {
+	for name, body := range map[string]string{
+		"branches": strings.Repeat("if b { println() }\n", 2_800),
+		"nesting":  strings.Repeat("for b {\n", 98) + strings.Repeat("}\n", 98),
+	} {
+		src := load(b, "func giant(b bool) {\n"+body+"}")
+		if len(ir.Build(src, named("giant"), returns).LeftAlone) > 0 {
+			b.Fatalf("%s: beyond the limit", name)
+		}
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				ir.Build(src, named("giant"), returns)
+			}
+		})
+	}
+}
+
 func count(src ir.Source) (bodies int) {
 	for _, decl := range src.Files[0].Decls {
 		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil {

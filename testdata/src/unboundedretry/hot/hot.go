@@ -14,6 +14,8 @@ import (
 	"github.com/gorilla/websocket"
 	"github.com/redis/go-redis/v9"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 func contextIsCheckedButNothingWaits(ctx context.Context, url string) error {
@@ -236,5 +238,15 @@ func redisCommand(ctx context.Context, client *redis.Client) {
 		if _, err := client.Ping(ctx).Result(); err == nil {
 			return
 		}
+	}
+}
+
+func unavailableIsAskedAgain(ctx context.Context, conn *grpc.ClientConn) error {
+	for { // want `retry of ClientConn.Invoke has no wait on failure`
+		err := conn.Invoke(ctx, "/exam/Save", nil, nil)
+		if status.Code(err) == codes.Unavailable {
+			continue
+		}
+		return err
 	}
 }

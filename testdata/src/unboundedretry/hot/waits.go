@@ -12,6 +12,9 @@ import (
 	"time"
 
 	"golang.org/x/time/rate"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 
 	"effects/facts"
 
@@ -256,6 +259,18 @@ func eachAttemptWaits(ctx context.Context, db *sql.DB) {
 	for ctx.Err() == nil {
 		if pingAfterAPause(db) == nil {
 			return
+		}
+	}
+}
+
+func codeOKIsSuccess(ctx context.Context, conn *grpc.ClientConn) {
+	for {
+		switch status.Code(conn.Invoke(ctx, "/exam/Save", nil, nil)) {
+		case codes.Canceled:
+			return
+		case codes.OK:
+		default:
+			log.Fatal("the exam is over")
 		}
 	}
 }
