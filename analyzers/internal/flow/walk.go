@@ -53,7 +53,7 @@ const limit = 4096
 // remembering what the branches passed say of errors, flags and constants. It
 // reports false if the paths are too many to know.
 func ComesBack(loop *Loop, call *ssa.Call, outcome Outcome, rules Rules) (Return, bool) {
-	w := &walk{loop: loop, target: call, rules: rules, seen: make(map[string]bool), exits: make(map[Exit]bool)}
+	w := &walk{loop: loop, target: call, outcome: outcome, rules: rules, seen: make(map[string]bool), exits: make(map[Exit]bool)}
 	start := facts{values: make(map[ssa.Value]known), cells: make(map[Cell]known)}
 	if failure := ErrorOf(call); failure != nil {
 		k := known{nilness: isNotNil}
@@ -87,13 +87,14 @@ func ErrorOf(call *ssa.Call) ssa.Value {
 }
 
 type walk struct {
-	loop   *Loop
-	target *ssa.Call
-	rules  Rules
-	queue  []step
-	seen   map[string]bool
-	exits  map[Exit]bool
-	found  Return
+	loop    *Loop
+	target  *ssa.Call
+	outcome Outcome
+	rules   Rules
+	queue   []step
+	seen    map[string]bool
+	exits   map[Exit]bool
+	found   Return
 }
 
 // A step is an edge of the control-flow graph, with what is known on it.
@@ -129,7 +130,7 @@ func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f f
 			w.found.Found = true
 			return
 		}
-		if _, isBranch := instr.(*ssa.If); !isBranch && w.rules.At(instr) {
+		if _, isBranch := instr.(*ssa.If); !isBranch && (w.rules.At(instr) || w.crashes(instr)) {
 			return
 		}
 		w.execute(instr, f)
@@ -141,6 +142,27 @@ func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f f
 	for _, succ := range block.Succs {
 		w.follow(block, succ, f)
 	}
+}
+
+// crashes reports whether instr uses, as a pointer or interface, what the failed
+// call returned beside its error: that is nil by convention, and the path ends
+// there, in a way that is not the question.
+func (w *walk) crashes(instr ssa.Instruction) bool {
+	if w.outcome != Failed {
+		return false
+	}
+	var used ssa.Value
+	switch instr := instr.(type) {
+	case *ssa.Call:
+		if !instr.Call.IsInvoke() {
+			return false
+		}
+		used = instr.Call.Value
+	case *ssa.FieldAddr:
+		used = instr.X
+	}
+	extract, ok := used.(*ssa.Extract)
+	return ok && extract.Tuple == w.target && extract != ErrorOf(w.target)
 }
 
 // execute notes what instr does to what is known.

@@ -42,7 +42,7 @@ func account(ctx context.Context, job vet.Job, roots *listing.Roots, out *vet.Ou
 		}
 		if reason := failures.reason(unit); reason != "" {
 			b.gaps = append(b.gaps, b.gap(unit, reason))
-		} else {
+		} else if roots.Has(unit.ImportPath) { // a folder of external tests is no package itself
 			expected = append(expected, listing.Plain(unit.ImportPath))
 		}
 	}

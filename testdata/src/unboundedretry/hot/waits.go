@@ -274,3 +274,23 @@ func codeOKIsSuccess(ctx context.Context, conn *grpc.ClientConn) {
 		}
 	}
 }
+
+type message struct{ text string }
+
+func receive(addr string) (*message, error) {
+	conn, err := net.Dial("tcp", addr)
+	if err != nil {
+		return nil, err
+	}
+	return &message{}, conn.Close()
+}
+
+func crashesInsteadOfAsking(addr string) {
+	for {
+		m, err := receive(addr)
+		if err != nil {
+			log.Print(err)
+		}
+		log.Print(m.text)
+	}
+}
