@@ -66,9 +66,13 @@
 //     a channel or a message, directly or in a function that it calls
 //   - when the failure itself says that time has passed, as
 //     context.DeadlineExceeded does
+//   - when the call is given something else on each turn, or only the errors that
+//     a predicate names are retried, as conflicts are
 //   - for retry-forever, when a context or stop channel ends it, when only some
 //     errors are retried, and in functions whose name says forever or
 //     indefinitely
+//   - when the retry is no loop of one function (recursion, a callback of a
+//     retry library), or the remote call is not seen (behind an interface)
 //   - in generated files, and in test files unless -unboundedretry.tests
 //
 // # When it is meant

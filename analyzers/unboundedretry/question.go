@@ -1,9 +1,10 @@
 package unboundedretry
 
 import (
-	"regexp"
-
 	"go/token"
+	"go/types"
+	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -15,16 +16,20 @@ import (
 // waits, and which nothing but the failure itself, a context or a stop signal
 // can leave?
 func (r *retry) isHot() bool {
-	if r.known.Of(&r.call.Call).Has(catalog.Waits) {
-		return false // each attempt waits
+	if does := r.known.Of(&r.call.Call); does.Has(catalog.Waits) || does.Has(catalog.MayWait) {
+		return false // each attempt waits, or perhaps each that fails
 	}
 	back, ok := flow.ComesBack(r.loop, r.call, flow.Failed, flow.Rules{At: r.waits, OnEdge: r.waitsOnEdge, Answer: r.answer})
 	if !ok || !back.Found {
 		return false // too many paths to know, or none
 	}
 	for _, exit := range back.Exits {
-		if r.basis(exit.If.Cond).Has(flow.OnOther | flow.OnResult) {
+		basis := r.basis(exit.If.Cond)
+		if basis.Has(flow.OnOther | flow.OnResult) {
 			return false // a counter, a clock, a flag: somebody may end it
+		}
+		if basis.Has(flow.OnFailure) && r.retriesOnlySome(exit) {
+			return false // conflicts, taken keys: asking again at once is the way
 		}
 	}
 	return true
@@ -82,10 +87,24 @@ func (r *retry) answer(call *ssa.Call) flow.Answer {
 // another party acts. That the retried call blocks while it succeeds does not
 // slow down its failures.
 func (r *retry) waits(instr ssa.Instruction) bool {
-	if call, ok := instr.(*ssa.Call); ok && r.isSameCallee(call) {
-		return false
+	if call, ok := instr.(*ssa.Call); ok {
+		if r.isSameCallee(call) {
+			return false
+		}
+		if r.mayEnd(call) {
+			return true
+		}
 	}
 	return r.known.Waits(instr) || r.known.Receives(instr)
+}
+
+// mayEnd reports whether call is given the failure and may not come back then:
+// must(err).
+func (r *retry) mayEnd(call *ssa.Call) bool {
+	if !r.known.Of(&call.Call).Has(catalog.MayEnd) {
+		return false
+	}
+	return slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return r.basis(arg).Has(flow.OnFailure) })
 }
 
 func (r *retry) isSameCallee(call *ssa.Call) bool {
@@ -149,6 +168,19 @@ func (r *retry) mayEndByCancelling(exit flow.Exit) bool {
 		return !exit.On
 	}
 	return true // unknown
+}
+
+// retriesOnlySome reports whether the exit is taken for all errors but those that
+// a comparison or a predicate of somebody's names. Codes and the questions that
+// errors answer themselves, as Temporary, tell of the connection.
+func (r *retry) retriesOnlySome(exit flow.Exit) bool {
+	switch cond := exit.If.Cond.(type) {
+	case *ssa.BinOp:
+		return types.IsInterface(cond.X.Type()) && exit.On != (cond.Op == token.EQL)
+	case *ssa.Call:
+		return !exit.On && cond.Call.StaticCallee() != nil
+	}
+	return false
 }
 
 // comparesWith reports whether one of values is an error variable, declared by

@@ -40,10 +40,11 @@ func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	for _, fn := range known.Functions() {
 		for _, loop := range loopsOf(known, fn) {
-			if found := loop.first((*retry).isHot); found != nil {
-				say(found.finding(hotRetry, found.hotMessage()))
-			} else if found := loop.first((*retry).isForever); found != nil {
-				say(found.finding(retryForever, "nothing ends this loop while %s fails, no attempt limit, deadline or cancellation"))
+			if hot := loop.first((*retry).isHot); hot != nil && say(hot.finding(hotRetry, hot.hotMessage())) {
+				continue
+			}
+			if endless := loop.first((*retry).isForever); endless != nil {
+				say(endless.finding(retryForever, "nothing ends this loop while %s fails, no attempt limit, deadline or cancellation"))
 			}
 		}
 	}

@@ -13,6 +13,13 @@ const (
 	// Waits: lets time pass before it returns.
 	Waits
 
+	// MayWait: lets time pass on some path, perhaps just on the failing one.
+	// Functions that are Remote and do not always wait have it.
+	MayWait
+
+	// MayEnd: given an error, it may not come back: must, check.
+	MayEnd
+
 	// Receives: blocks until another party sends something, so that a loop
 	// around it is paced by that party while the call succeeds.
 	Receives
@@ -43,7 +50,7 @@ const (
 	NonNilError
 )
 
-var effectNames = []string{"remote", "waits", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error"}
+var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

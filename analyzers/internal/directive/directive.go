@@ -90,9 +90,9 @@ func (p *parser) comment(file *ast.File, group *ast.CommentGroup, comment *ast.C
 		return
 	}
 	if p.places == nil {
-		p.places = placesOf(file)
+		p.places = placesOf(p.fset, file)
 	}
-	text, _, _ = strings.Cut(text, "//") // a comment on the comment
+	text, _, _ = strings.Cut(text, " //") // a comment on the comment
 	verb := firstWord(text)
 	args := strings.TrimSpace(strings.TrimPrefix(text, verb))
 	switch {
@@ -129,7 +129,10 @@ func (p *parser) ignore(group *ast.CommentGroup, comment *ast.Comment, args stri
 	if decl := p.places.docs[group]; decl != nil {
 		g.last = p.fset.Position(decl.End()).Line
 	} else if !p.places.trailing(p.fset, comment) {
-		g.last = posn.Line + 1
+		g.last = p.fset.Position(group.End()).Line + 1
+		if stmt := p.places.labelled[g.last]; stmt != nil {
+			g.last = p.fset.Position(stmt.Pos()).Line
+		}
 	}
 	p.set.Ignores = append(p.set.Ignores, g)
 }

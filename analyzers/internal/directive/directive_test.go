@@ -29,6 +29,19 @@ func TestCovers(t *testing.T) {
 	f() // covered
 	f()
 }`,
+		"above a second comment": `func f() {
+	//incidentlint:ignore effects because // covered
+	// more of it // covered
+	f() // covered
+	f()
+}`,
+		"above a label": `func f() {
+	//incidentlint:ignore effects because // covered
+loop: // covered
+	for { // covered
+		break loop
+	}
+}`,
 		"behind": `func f() {
 	f()
 	f() //incidentlint:ignore effects because // covered

@@ -10,13 +10,15 @@ type places struct {
 	docs      map[*ast.CommentGroup]ast.Node   // declaration comments
 	functions map[*ast.CommentGroup]*ast.Ident // those of functions and interface methods
 	firstCode map[int]token.Pos                // by line, the start of the first code on it
+	labelled  map[int]ast.Stmt                 // by line of the label
 	file      *ast.File
 }
 
-func placesOf(file *ast.File) *places {
+func placesOf(fset *token.FileSet, file *ast.File) *places {
 	p := &places{
 		docs:      make(map[*ast.CommentGroup]ast.Node),
 		functions: make(map[*ast.CommentGroup]*ast.Ident),
+		labelled:  make(map[int]ast.Stmt),
 		file:      file,
 	}
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -32,6 +34,8 @@ func placesOf(file *ast.File) *places {
 			p.docs[n.Doc] = n
 		case *ast.InterfaceType:
 			p.methods(n)
+		case *ast.LabeledStmt:
+			p.labelled[fset.Position(n.Pos()).Line] = n.Stmt
 		}
 		return true
 	})

@@ -3,6 +3,8 @@ package effects
 import (
 	"go/constant"
 	"go/token"
+	"go/types"
+	"regexp"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -18,6 +20,9 @@ const shortest = time.Millisecond
 func (p *packageEffects) Waits(instr ssa.Instruction) bool {
 	switch instr := instr.(type) {
 	case *ssa.Call:
+		if isUnknown := instr.Call.StaticCallee() == nil; isUnknown && soundsLikeWaiting(&instr.Call) {
+			return true
+		}
 		return p.ofCall(&instr.Call).Effects.Has(catalog.Waits) && !isShort(&instr.Call)
 	case *ssa.UnOp:
 		return instr.Op == token.ARROW && catalog.IsTick(instr.X.Type())
@@ -61,4 +66,41 @@ func isShort(call *ssa.CallCommon) bool {
 		return exact && time.Duration(d) < shortest
 	}
 	return false
+}
+
+var waitNames = regexp.MustCompile(`(?i)sleep|wait|backoff|pause|throttle|delay|snooze`)
+
+// soundsLikeWaiting reports whether a call, of which nothing but a name and the
+// arguments is seen, may let time pass: an interface method or a function value
+// that is called so, or that is given a duration.
+func soundsLikeWaiting(call *ssa.CallCommon) bool {
+	for _, arg := range call.Args {
+		if catalog.IsDuration(arg.Type()) {
+			return true
+		}
+	}
+	if call.IsInvoke() {
+		return waitNames.MatchString(call.Method.Name())
+	}
+	return waitNames.MatchString(valueName(call.Value))
+}
+
+// valueName returns the name of the variable or field that v was read from.
+func valueName(v ssa.Value) string {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return v.Name()
+	}
+	field, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return load.X.Name()
+	}
+	pointer, ok := field.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return ""
+	}
+	if s, ok := pointer.Elem().Underlying().(*types.Struct); ok {
+		return s.Field(field.Field).Name()
+	}
+	return ""
 }

@@ -38,6 +38,7 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 	p.declare(directives)
 	calls := p.survey()
 	p.findNoReturn(calls)
+	p.findMayEnd(calls)
 	wanted := calls.worthBuilding()
 	p.ir = ir.Build(
 		ir.Source{Fset: pass.Fset, Pkg: pass.Pkg, Files: pass.Files, Info: pass.TypesInfo},

@@ -94,12 +94,27 @@ func (p *packageEffects) doing(fn *ssa.Function) Does {
 func (p *packageEffects) waiting(fn *ssa.Function) Does {
 	mayWait := false
 	for instr := range instructions(fn) {
-		mayWait = mayWait || p.Waits(instr)
+		mayWait = mayWait || p.Waits(instr) || p.mayWaitLater(instr)
 	}
-	if !mayWait || p.ofFunction(fn).Effects.Has(catalog.Remote) && ir.ReturnsWithout(fn, p.Waits) {
+	switch {
+	case !mayWait:
 		return Does{}
+	case p.ofFunction(fn).Effects.Has(catalog.Remote) && ir.ReturnsWithout(fn, p.Waits):
+		return Does{Effects: catalog.MayWait}
 	}
 	return Does{Effects: catalog.Waits}
+}
+
+// mayWaitLater reports whether instr calls, or defers, a function that lets time
+// pass on some path.
+func (p *packageEffects) mayWaitLater(instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if _, isGo := instr.(*ssa.Go); !ok || isGo {
+		return false
+	}
+	does := p.ofCall(call.Common()).Effects
+	_, isDefer := instr.(*ssa.Defer)
+	return does.Has(catalog.MayWait) || isDefer && does.Has(catalog.Waits)
 }
 
 func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -19,6 +20,7 @@ type unit struct {
 	fn        *types.Func // nil for an initialiser
 	callees   []*types.Func
 	triggered bool // does something known itself, not by a callee in this package
+	mayEnd    bool // holds a call that ends the process or the goroutine
 	returns   bool // holds a return statement, or a defer that may recover
 	last      *ast.CallExpr
 }
@@ -100,6 +102,7 @@ func (p *packageEffects) walk(node, body ast.Node) *unit {
 
 // note adds a call to u.
 func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
+	u.mayEnd = u.mayEnd || p.endsPath(call)
 	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
 	if !ok {
 		return // builtin, conversion, function value
@@ -150,6 +153,23 @@ func (p *packageEffects) findNoReturn(s *survey) {
 				continue
 			}
 			again = p.learn(u.fn, Does{Effects: catalog.NeverReturns}) || again
+		}
+	}
+}
+
+// findMayEnd finds the functions that take an error and may not come back.
+func (p *packageEffects) findMayEnd(s *survey) {
+	for _, u := range s.units {
+		ends := u.mayEnd || slices.ContainsFunc(u.callees, func(fn *types.Func) bool {
+			return p.of(fn).Effects.Has(catalog.NeverReturns)
+		})
+		if u.fn == nil || !ends {
+			continue
+		}
+		for param := range u.fn.Signature().Params().Variables() {
+			if types.Identical(param.Type(), types.Universe.Lookup("error").Type()) {
+				p.learn(u.fn, Does{Effects: catalog.MayEnd})
+			}
 		}
 	}
 }

@@ -56,6 +56,9 @@ func (b *basis) workOut(v ssa.Value) Basis {
 	if v == b.failure {
 		return OnFailure
 	}
+	if param, ok := v.(*ssa.Parameter); ok && types.Identical(param.Type().Underlying(), types.Typ[types.Bool]) {
+		return OnOther // the caller chooses
+	}
 	instr, ok := v.(ssa.Instruction)
 	if !ok || !b.loop.Holds(instr.Block()) {
 		return 0 // constant, parameter, or set before the loop
@@ -154,18 +157,22 @@ func (b *basis) ofSelect(sel *ssa.Select) Basis {
 // ofChannel: a channel of empty structs (a context's, a stop channel's) is a
 // signal.
 func (b *basis) ofChannel(ch ssa.Value) Basis {
-	elem := ch.Type().Underlying().(*types.Chan).Elem()
-	if s, ok := elem.Underlying().(*types.Struct); ok && s.NumFields() == 0 {
+	t, ok := ch.Type().Underlying().(*types.Chan)
+	if !ok {
+		return OnOther // of a type parameter
+	}
+	if s, ok := t.Elem().Underlying().(*types.Struct); ok && s.NumFields() == 0 {
 		return OnSignal
 	}
 	return OnOther
 }
 
-// ofPhi: a number that changes in the loop is a counter. A bool joins the
-// values given on several ways, and what chose between the ways.
+// ofPhi: a number that changes in the loop is a counter, and a value of a type
+// parameter may be one. Anything else joins the values given on several ways,
+// and what chose between the ways.
 func (b *basis) ofPhi(phi *ssa.Phi) Basis {
 	var all Basis
-	if basic, ok := phi.Type().Underlying().(*types.Basic); ok && basic.Info()&types.IsNumeric != 0 {
+	if _, isGeneric := types.Unalias(phi.Type()).(*types.TypeParam); isGeneric || isNumber(phi.Type()) {
 		all = OnOther
 	}
 	for i, edge := range phi.Edges {

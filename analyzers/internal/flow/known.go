@@ -5,9 +5,6 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
-	"slices"
-	"strconv"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -95,7 +92,7 @@ func (f facts) learn(cond ssa.Value, value bool) {
 	case *ssa.UnOp:
 		if c.Op == token.NOT {
 			f.learn(c.X, !value)
-		} else if cell, ok := CellOf(c.X); ok && c.Op == token.MUL {
+		} else if cell, ok := CellOf(c.X); ok && c.Op == token.MUL && isPrivate(cell.Root) {
 			f.setCell(cell, truthOf(value))
 		}
 	case *ssa.BinOp:
@@ -119,12 +116,12 @@ func (f facts) learnEqual(x, y ssa.Value, equal bool) {
 	default:
 		return // differs from one of many
 	}
-	if k.isZero() {
+	if k.isZero() || !matters(x.Type()) {
 		return
 	}
 	f.set(x, k)
 	if load, ok := x.(*ssa.UnOp); ok && load.Op == token.MUL {
-		if cell, ok := CellOf(load.X); ok {
+		if cell, ok := CellOf(load.X); ok && isPrivate(cell.Root) {
 			f.setCell(cell, k)
 		}
 	}
@@ -180,19 +177,6 @@ func (f facts) binary(v *ssa.BinOp) known {
 // isZero reports whether c is the number zero.
 func isZero(c constant.Value) bool {
 	return c != nil && c.Kind() == constant.Int && constant.Sign(c) == 0
-}
-
-// key spells the facts, so that a block is walked once with the same.
-func (f facts) key(block *ssa.BasicBlock) string {
-	var lines []string
-	for v, k := range f.values {
-		lines = append(lines, v.Name()+k.String())
-	}
-	for c, k := range f.cells {
-		lines = append(lines, c.Root.Name()+c.Path+k.String())
-	}
-	slices.Sort(lines)
-	return strconv.Itoa(block.Index) + "\n" + strings.Join(lines, "\n")
 }
 
 func (k known) String() string {

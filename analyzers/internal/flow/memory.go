@@ -38,32 +38,36 @@ func (b *basis) ofVariable(alloc *ssa.Alloc) Basis {
 			return all | OnOther // a function literal writes it, who knows when
 		}
 		if !b.loop.Holds(ref.Block()) {
+			if store, ok := ref.(*ssa.Store); !ok || store.Val == alloc {
+				return all | OnOther // somebody else has the address
+			}
 			continue
 		}
 		switch ref := ref.(type) {
 		case *ssa.Store:
-			if ref.Addr != nil && isNumber(ref.Val.Type()) {
+			if isNumber(ref.Val.Type()) {
 				all |= OnOther // a counter that is captured
 			}
 			all |= b.of(ref.Val)
 		case *ssa.Call:
 			all |= b.of(ref)
+		default:
+			return all | OnOther
 		}
 	}
 	return all
 }
 
-// addressUses returns the stores into alloc or a field of it, and the calls
-// that are given an address in it, in function literals too.
+// addressUses returns the stores into alloc or a field of it, those of its
+// address into other memory, and the calls that are given an address in it, in
+// function literals too.
 func addressUses(addr ssa.Value) []ssa.Instruction {
 	var uses []ssa.Instruction
 	for _, ref := range *addr.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.Store:
-			if ref.Addr == addr {
-				uses = append(uses, ref)
-			}
-		case *ssa.Call:
+			uses = append(uses, ref)
+		case *ssa.Call, *ssa.Go, *ssa.Defer:
 			uses = append(uses, ref)
 		case *ssa.FieldAddr:
 			uses = append(uses, addressUses(ref)...)
@@ -109,4 +113,29 @@ func isError(t types.Type) bool {
 func isNumber(t types.Type) bool {
 	basic, ok := t.Underlying().(*types.Basic)
 	return ok && basic.Info()&types.IsNumeric != 0
+}
+
+// isPrivate reports whether root is a variable that only this function writes,
+// and those whom it gives the address for the time of a call: no other
+// function, now or later, changes it behind the back of a walk.
+func isPrivate(root ssa.Value) bool {
+	alloc, ok := root.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, ref := range *alloc.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.MakeClosure:
+			if !isDeferred(ref) {
+				return false
+			}
+		case *ssa.Store:
+			if ref.Val == alloc {
+				return false
+			}
+		case *ssa.Go, *ssa.Defer, *ssa.Phi, *ssa.Return, *ssa.Send, *ssa.MapUpdate:
+			return false
+		}
+	}
+	return true
 }

@@ -46,29 +46,25 @@ type Return struct {
 }
 
 // limit is how many blocks a walk may visit. Beyond, it does not know.
-const limit = 4096
+const limit = 1000
 
-// ComesBack asks: after call ended so, does control come back to it inside
-// the loop, and by which branches could it have left? It walks each path once,
-// remembering what the branches passed say of errors, flags and constants. It
-// reports false if the paths are too many to know.
+// ComesBack asks: after call ended so, and whenever it ends so again, does
+// control come back to it for ever inside the loop, and by which branches could
+// it have left? It walks each path once, remembering what the branches passed say
+// of errors, flags and constants. It reports false if the paths are too many to
+// know.
 func ComesBack(loop *Loop, call *ssa.Call, outcome Outcome, rules Rules) (Return, bool) {
-	w := &walk{loop: loop, target: call, outcome: outcome, rules: rules, seen: make(map[string]bool), exits: make(map[Exit]bool)}
-	start := facts{values: make(map[ssa.Value]known), cells: make(map[Cell]known)}
-	if failure := ErrorOf(call); failure != nil {
-		k := known{nilness: isNotNil}
-		if outcome == Succeeded {
-			k.nilness = isNil
-		}
-		start.set(failure, k)
+	w := &walk{loop: loop, target: call, outcome: outcome, rules: rules,
+		live: liveness(loop), ids: make(map[ssa.Value]int),
+		turns: make(map[string]map[string]bool), exits: make(map[Exit]bool)}
+	w.again(facts{values: make(map[ssa.Value]known), cells: make(map[Cell]known)})
+	for len(w.next) > 0 && w.steps <= limit {
+		turn := w.next[0]
+		w.next = w.next[1:]
+		w.turn(turn)
 	}
-	w.instructions(call.Block(), instrsAfter(call), start)
-	for len(w.queue) > 0 && !w.tooMany() {
-		next := w.queue[len(w.queue)-1]
-		w.queue = w.queue[:len(w.queue)-1]
-		w.enter(next)
-	}
-	return w.found, !w.tooMany()
+	w.found.Found = hasCycle(w.turns)
+	return w.found, w.steps <= limit
 }
 
 // ErrorOf returns the error that call returns last: the call itself, or the
@@ -91,10 +87,19 @@ type walk struct {
 	target  *ssa.Call
 	outcome Outcome
 	rules   Rules
-	queue   []step
-	seen    map[string]bool
-	exits   map[Exit]bool
-	found   Return
+	live    map[*ssa.BasicBlock]map[ssa.Value]bool
+	ids     map[ssa.Value]int // for keys
+	steps   int               // blocks visited
+
+	turns map[string]map[string]bool // which states at the call lead to which
+	next  []turn                     // those that are still to be walked
+
+	at    string          // the state that the present turn started from
+	queue []step          // edges to walk in it
+	seen  map[string]bool // states of blocks in it
+
+	exits map[Exit]bool
+	found Return
 }
 
 // A step is an edge of the control-flow graph, with what is known on it.
@@ -103,7 +108,55 @@ type step struct {
 	facts    facts
 }
 
-func (w *walk) tooMany() bool { return len(w.seen) > limit }
+// A turn is the way from the call, once it has ended, to the call.
+type turn struct {
+	state string
+	facts facts
+}
+
+// turn walks the paths of one turn.
+func (w *walk) turn(t turn) {
+	w.at, w.seen, w.queue = t.state, make(map[string]bool), nil
+	w.instructions(w.target.Block(), instrsAfter(w.target), t.facts)
+	for len(w.queue) > 0 && w.steps <= limit {
+		next := w.queue[len(w.queue)-1]
+		w.queue = w.queue[:len(w.queue)-1]
+		w.enter(next)
+	}
+}
+
+// again notes that control is at the call, which ends so once more. What is
+// known makes another state of it: a flag that remembers the first time can
+// make a difference to the second.
+func (w *walk) again(f facts) {
+	w.assume(f)
+	state := w.key(w.target.Block(), f)
+	if w.at != "" {
+		w.turns[w.at][state] = true
+	}
+	if w.turns[state] == nil {
+		w.turns[state] = make(map[string]bool)
+		w.next = append(w.next, turn{state, f.clone()})
+	}
+}
+
+// assume notes how the call has ended.
+func (w *walk) assume(f facts) {
+	for _, ref := range *w.target.Referrers() {
+		if extract, ok := ref.(*ssa.Extract); ok {
+			f.set(extract, known{})
+		}
+	}
+	failure := ErrorOf(w.target)
+	if failure == nil {
+		return
+	}
+	k := known{nilness: isNotNil}
+	if w.outcome == Succeeded {
+		k.nilness = isNil
+	}
+	f.set(failure, k)
+}
 
 // enter walks the block that s leads to.
 func (w *walk) enter(s step) {
@@ -115,11 +168,13 @@ func (w *walk) enter(s step) {
 	for i, phi := range phisOf(s.to) {
 		f.set(phi, phis[i])
 	}
-	key := f.key(s.to)
+	w.forgetDead(s.to, f)
+	key := w.key(s.to, f)
 	if w.seen[key] {
 		return
 	}
 	w.seen[key] = true
+	w.steps++
 	w.instructions(s.to, s.to.Instrs[len(phis):], f)
 }
 
@@ -127,7 +182,7 @@ func (w *walk) enter(s step) {
 func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f facts) {
 	for _, instr := range instrs {
 		if instr == w.target {
-			w.found.Found = true
+			w.again(f)
 			return
 		}
 		if _, isBranch := instr.(*ssa.If); !isBranch && (w.rules.At(instr) || w.crashes(instr)) {
@@ -169,7 +224,7 @@ func (w *walk) crashes(instr ssa.Instruction) bool {
 func (w *walk) execute(instr ssa.Instruction, f facts) {
 	switch instr := instr.(type) {
 	case *ssa.Store:
-		if cell, ok := CellOf(instr.Addr); ok {
+		if cell, ok := CellOf(instr.Addr); ok && isPrivate(cell.Root) {
 			f.setCell(cell, f.get(instr.Val))
 		}
 	case ssa.CallInstruction:

@@ -37,6 +37,8 @@ func TestComesBack(t *testing.T) {
 		{"error made anew", `for { err := try(); if err != nil { err = wrap() }; if err == nil { return } }`, true, false, true, 0},
 		{"code of the error", `for { switch code(try()) { case 0: return }; }`, true, false, true, 0},
 		{"another code", `for { switch code(try()) { case 7: default: return } }`, true, false, true, 1},
+		{"tried once more", `tried := false; for { if try() == nil || tried { return }; tried = true }`, false, false, false, 1},
+		{"second attempt remembers the first", `var first error; for { err := try(); if err == nil { return }; if first == nil { first = err; continue }; return }`, false, false, false, 1},
 		{"second result", `for { if _, err := pair(); err == nil { return } }`, true, false, true, 0},
 	}
 	for _, test := range tests {

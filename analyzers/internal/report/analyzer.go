@@ -27,8 +27,9 @@ type Spec struct {
 	Run func(pass *analysis.Pass, say Func) any
 }
 
-// Func takes one finding of an analyzer.
-type Func func(Finding)
+// Func takes one finding of an analyzer. It reports false if the category is
+// switched off, so that the next one that fits can be said.
+type Func func(Finding) bool
 
 // A Finding is one bug, at the expression that a person would edit.
 type Finding struct {

@@ -59,10 +59,12 @@ func isGenerated(file *ast.File) bool {
 
 // say reports f unless its file is silent, its category is switched off, or
 // a directive ignores it.
-func (s *sink) say(f Finding) {
-	if !s.ignored(f) && s.show.shows(f.Category) {
+func (s *sink) say(f Finding) bool {
+	ignored, shown := s.ignored(f), s.show.shows(f.Category)
+	if !ignored && shown {
 		s.print(f)
 	}
+	return shown
 }
 
 // print reports f unless its file is silent.

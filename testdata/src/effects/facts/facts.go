@@ -49,7 +49,7 @@ func PauseOnSomePath(d time.Duration) { // want PauseOnSomePath:"^waits$"
 
 func PauseOfNothing() { time.Sleep(0) }
 
-func FetchAndSometimesPause(url string, d time.Duration) error { // want FetchAndSometimesPause:"^remote via http.Get$"
+func FetchAndSometimesPause(url string, d time.Duration) error { // want FetchAndSometimesPause:"^remote via http.Get may-wait$"
 	if d > 0 {
 		Pause()
 	}
@@ -83,14 +83,14 @@ func NextIfAny(events chan int) int {
 	}
 }
 
-func Die(err error) { // want Die:"^never-returns$"
+func Die(err error) { // want Die:"^may-end never-returns$"
 	log.Print(err)
 	os.Exit(1)
 }
 
-func DieByHelper(err error) { Die(err) } // want DieByHelper:"^never-returns$"
+func DieByHelper(err error) { Die(err) } // want DieByHelper:"^may-end never-returns$"
 
-func DieIf(err error) {
+func DieIf(err error) { // want DieIf:"^may-end$"
 	if err != nil {
 		Die(err)
 	}

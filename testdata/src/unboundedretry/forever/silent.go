@@ -165,3 +165,20 @@ func isTemporary(err error) bool {
 }
 
 func isPermanent(err error) bool { return errors.Is(err, context.Canceled) }
+
+type server struct{ closed bool }
+
+func (s *server) flagIsReadTwice(db *sql.DB) {
+	for {
+		if db.Ping() == nil {
+			return
+		}
+		if !s.closed {
+			log.Print("not there yet")
+		}
+		time.Sleep(time.Second)
+		if s.closed {
+			return
+		}
+	}
+}

@@ -264,3 +264,64 @@ func anotherJobEachTime(db *sql.DB, q *queue) {
 		}
 	}
 }
+
+func retriesOnce(db *sql.DB) error {
+	retried := false
+	for {
+		err := db.Ping()
+		if err != nil && !retried {
+			retried = true
+			continue
+		}
+		return err
+	}
+}
+
+func firstAttemptIsMarked(db *sql.DB) error {
+	for first := true; ; first = false {
+		if err := db.Ping(); err == nil || !first {
+			return err
+		}
+	}
+}
+
+func conflictIsAskedAgain(db *sql.DB) error {
+	for {
+		if _, err := db.Exec("update exams set saved = true"); !isConflict(err) {
+			return err
+		}
+	}
+}
+
+func isConflict(err error) bool { return err != nil && err.Error() == "40001" }
+
+func callerChoosesTheMode(db *sql.DB, wait bool) error {
+	for {
+		if err := db.Ping(); err == nil || !wait {
+			return err
+		}
+	}
+}
+
+func addressIsAwayBeforeTheLoop(db *sql.DB, watch func(*bool)) {
+	var stop bool
+	go watch(&stop)
+	for !stop {
+		if db.Ping() == nil {
+			return
+		}
+	}
+}
+
+func channelOfATypeParameter[C ~chan int](db *sql.DB, c C) {
+	for {
+		select {
+		case <-c:
+			return
+		default:
+		}
+		if db.Ping() == nil {
+			return
+		}
+	}
+}

@@ -294,3 +294,54 @@ func crashesInsteadOfAsking(addr string) {
 		log.Print(m.text)
 	}
 }
+
+func pingAndWaitIfThatFails(db *sql.DB) error {
+	err := db.Ping()
+	if err != nil {
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+func calleeWaitsOnItsFailure(ctx context.Context, db *sql.DB) {
+	for ctx.Err() == nil {
+		if err := pingAndWaitIfThatFails(db); err != nil {
+			log.Print(err)
+		}
+	}
+}
+
+type clock interface{ Sleep(time.Duration) }
+
+type worker struct {
+	clock clock
+	pause func()
+}
+
+func (w *worker) injectedClockWaits(ctx context.Context, db *sql.DB) {
+	for ctx.Err() == nil {
+		if db.Ping() != nil {
+			w.clock.Sleep(time.Second)
+		}
+	}
+}
+
+func (w *worker) functionInAFieldSoundsLikeWaiting(ctx context.Context, db *sql.DB) {
+	for ctx.Err() == nil {
+		if db.Ping() != nil {
+			w.pause()
+		}
+	}
+}
+
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func failureEndsInAHelper(db *sql.DB) {
+	for {
+		must(db.Ping())
+	}
+}
