@@ -19,7 +19,7 @@ func (r *retry) isHot() bool {
 	if does := r.known.Of(&r.call.Call); does.Has(catalog.Waits) || does.Has(catalog.MayWait) {
 		return false // each attempt waits, or perhaps each that fails
 	}
-	back, ok := flow.ComesBack(r.loop, r.call, flow.Failed, flow.Rules{At: r.waits, OnEdge: r.waitsOnEdge, Answer: r.answer})
+	back, ok := r.comesBack(flow.Failed, flow.Rules{At: r.waits, OnEdge: r.waitsOnEdge, Answer: r.answer})
 	if !ok || !back.Found {
 		return false // too many paths to know, or none
 	}
@@ -41,7 +41,7 @@ func (r *retry) isForever() bool {
 	if neverEnds.MatchString(r.fn.Name()) {
 		return false // it says so
 	}
-	back, ok := flow.ComesBack(r.loop, r.call, flow.Failed, r.endless())
+	back, ok := r.comesBack(flow.Failed, r.endless())
 	if !ok || !back.Found {
 		return false
 	}
@@ -57,8 +57,17 @@ func (r *retry) isForever() bool {
 	if flow.ErrorOf(r.call) == nil {
 		return false // the error is thrown away: success makes no difference
 	}
-	again, ok := flow.ComesBack(r.loop, r.call, flow.Succeeded, r.endless())
+	again, ok := r.comesBack(flow.Succeeded, r.endless())
 	return ok && !again.Found
+}
+
+// comesBack asks flow, and notes where it has no answer.
+func (r *retry) comesBack(outcome flow.Outcome, rules flow.Rules) (flow.Return, bool) {
+	back, ok := flow.ComesBack(r.loop, r.call, outcome, rules)
+	if !ok {
+		r.known.LeaveAlone(r.fn.Syntax())
+	}
+	return back, ok
 }
 
 // neverEnds are the names of functions that promise to go on.

@@ -3,6 +3,7 @@ package effects
 import (
 	_ "embed"
 	"fmt"
+	"go/ast"
 	"go/token"
 	"reflect"
 	"sync"
@@ -54,6 +55,17 @@ func init() {
 // The zero Result, that of a package whose analysis failed, knows nothing.
 type Result struct {
 	analysis func() *packageEffects
+
+	mu        sync.Mutex
+	leftAlone []ast.Node // by the analyzers that ask
+}
+
+// LeaveAlone notes that an analyzer gave up on node: what it would have found
+// there is not known.
+func (r *Result) LeaveAlone(node ast.Node) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.leftAlone = append(r.leftAlone, node)
 }
 
 func run(pass *analysis.Pass, say report.Func) any {
@@ -101,12 +113,14 @@ func (r *Result) Via(call *ssa.CallCommon) string {
 }
 
 // LeftAlone reports whether pos lies in a function too big to look into, or
-// in its comment.
+// in its comment, or where an analyzer gave up.
 func (r *Result) LeftAlone(pos token.Pos) bool {
 	if r.analysis == nil {
 		return true
 	}
-	for _, node := range r.analysis().ir.LeftAlone {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, node := range append(r.leftAlone, r.analysis().ir.LeftAlone...) {
 		if docPos(node) <= pos && pos < node.End() {
 			return true
 		}
