@@ -19,10 +19,10 @@ func (x tools) testSettings(t *testing.T) {
 		flag    string
 		files   []string // with a finding
 	}{
-		{"category", linters{"incidentlint": block("unboundedretry", block("hot-retry", false))},
-			"-unboundedretry.hot-retry=false", []string{"database/open.go"}},
-		{"category, single", linters{"unboundedretry": block("hot-retry", false)},
-			"-unboundedretry.hot-retry=false", []string{"database/open.go"}},
+		{"category", linters{"incidentlint": block("unboundedretry", block("retry-forever", false))},
+			"-unboundedretry.retry-forever=false", []string{"exam/session.go"}},
+		{"category, single", linters{"unboundedretry": block("retry-forever", false)},
+			"-unboundedretry.retry-forever=false", []string{"exam/session.go"}},
 		{"declared", linters{"incidentlint": block("effects", remote)},
 			"-effects.remote=example.com/incidents/notify.Sender.Send", []string{"database/open.go", "exam/session.go", "notify/notify.go"}},
 		{"declared, single", linters{"unboundedretry": block("effects", remote)},

@@ -21,6 +21,9 @@ func TestAnalyzerFlags(t *testing.T) {
 	t.Parallel()
 	dir := module(t, broken)
 	both := lines(brokenLine, hotLine, "", brokenRead, hotRead)
+	lesser := lines(brokenLine,
+		"hot/hot.go:6:2: unboundedretry: nothing ends this loop while remote.Fetch fails, no attempt limit, deadline or cancellation",
+		"", brokenRead, "read: incidentlint explain unboundedretry/retry-forever ("+pages+"unboundedretry.md#retry-forever)")
 	onlyBroken := lines(brokenLine, "", brokenRead)
 	for _, test := range []struct {
 		flag, stdout, stderr string
@@ -29,7 +32,8 @@ func TestAnalyzerFlags(t *testing.T) {
 		{"-json=false", both, brokenGap, 2},
 		{"-unboundedretry", both, brokenGap, 2}, // directives matter even so
 		{"-unboundedretry=false", onlyBroken, brokenGap, 2},
-		{"-unboundedretry.hot-retry=false", onlyBroken, brokenGap, 2},
+		{"-unboundedretry.retry-forever=false", both, brokenGap, 2},
+		{"-unboundedretry.hot-retry=false", lesser, brokenGap, 2}, // what is also true is said instead
 		{"-effects=false", hotText, "", 1},
 		{"-effects", onlyBroken, brokenGap, 2},
 	} {

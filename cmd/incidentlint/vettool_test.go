@@ -13,7 +13,7 @@ func TestGoVet(t *testing.T) {
 	if r.code != 1 || r.stdout != "" || !strings.HasPrefix(r.stderr, "hot/hot.go:6:2: "+message+"\n") {
 		t.Errorf("%+v", r)
 	}
-	runIn(t, dir, nil, "go", "vet", "-vettool="+binary, "-unboundedretry.hot-retry=false", "./...").want(t, 0, "", "")
+	runIn(t, dir, nil, "go", "vet", "-vettool="+binary, "-unboundedretry.hot-retry=false", "-unboundedretry.retry-forever=false", "./...").want(t, 0, "", "")
 }
 
 func TestGoFix(t *testing.T) {
