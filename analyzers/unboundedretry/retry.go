@@ -36,6 +36,10 @@ func (l retryLoop) first(is func(*retry) bool) *retry {
 	return nil
 }
 
+// maxBlocks is the size up to which the paths of a loop are walked: what each
+// call in it costs grows with the square of that.
+const maxBlocks = 150
+
 // loopsOf returns the loops of fn that make remote calls.
 func loopsOf(known *effects.Result, fn *ssa.Function) []retryLoop {
 	loops := flow.Loops(fn)
@@ -54,6 +58,10 @@ func loopsOf(known *effects.Result, fn *ssa.Function) []retryLoop {
 	}
 	var out []retryLoop
 	for _, loop := range loops {
+		if len(found[loop]) > 0 && loop.Blocks() > maxBlocks {
+			known.LeaveAlone(fn.Syntax())
+			continue
+		}
 		stmt := loop.Statement(fn)
 		if len(found[loop]) == 0 || stmt == nil {
 			continue // a loop made by goto has no statement

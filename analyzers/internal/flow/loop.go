@@ -18,6 +18,9 @@ type Loop struct {
 // cannot come back, such as one that returns, does not.
 func (l *Loop) Holds(b *ssa.BasicBlock) bool { return l.blocks[b] }
 
+// Blocks returns how many blocks the loop has.
+func (l *Loop) Blocks() int { return len(l.blocks) }
+
 // Loops returns the natural loops of fn, by head in block order. A loop that
 // is entered at two places, by goto, is none.
 func Loops(fn *ssa.Function) []*Loop {
