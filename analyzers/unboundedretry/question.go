@@ -64,9 +64,7 @@ func (r *retry) isForever() bool {
 // comesBack asks flow, and notes where it has no answer.
 func (r *retry) comesBack(outcome flow.Outcome, rules flow.Rules) (flow.Return, bool) {
 	back, ok := flow.ComesBack(r.loop, r.call, outcome, rules)
-	if !ok {
-		r.known.LeaveAlone(r.fn.Syntax())
-	}
+	r.gaveUp = r.gaveUp || !ok
 	return back, ok
 }
 

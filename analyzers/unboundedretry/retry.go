@@ -23,6 +23,8 @@ type retry struct {
 	loop  *flow.Loop
 	stmt  ast.Stmt // the for or range statement
 	call  *ssa.Call
+
+	gaveUp bool // a question about it has no answer
 }
 
 // retryLoop are the candidates of one loop, in block order.
@@ -36,9 +38,10 @@ func (l retryLoop) first(is func(*retry) bool) *retry {
 	return nil
 }
 
-// maxBlocks is the size up to which the paths of a loop are walked: what each
-// call in it costs grows with the square of that.
-const maxBlocks = 150
+// gaveUp reports whether it is not known if some candidate fits.
+func (l retryLoop) gaveUp() bool {
+	return slices.ContainsFunc(l, func(r *retry) bool { return r.gaveUp })
+}
 
 // loopsOf returns the loops of fn that make remote calls.
 func loopsOf(known *effects.Result, fn *ssa.Function) []retryLoop {
@@ -58,10 +61,6 @@ func loopsOf(known *effects.Result, fn *ssa.Function) []retryLoop {
 	}
 	var out []retryLoop
 	for _, loop := range loops {
-		if len(found[loop]) > 0 && loop.Blocks() > maxBlocks {
-			known.LeaveAlone(fn.Syntax())
-			continue
-		}
 		stmt := loop.Statement(fn)
 		if len(found[loop]) == 0 || stmt == nil {
 			continue // a loop made by goto has no statement

@@ -40,13 +40,21 @@ func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	for _, fn := range known.Functions() {
 		for _, loop := range loopsOf(known, fn) {
-			if hot := loop.first((*retry).isHot); hot != nil && say(hot.finding(hotRetry, hot.hotMessage())) {
-				continue
-			}
-			if endless := loop.first((*retry).isForever); endless != nil {
-				say(endless.finding(retryForever, "nothing ends this loop while %s fails, no attempt limit, deadline or cancellation"))
+			examine(loop, say)
+			if loop.gaveUp() {
+				say(report.Gap(fn.Syntax(), "has too many paths"))
 			}
 		}
 	}
 	return nil
+}
+
+// examine says the worst of what is wrong with the loop.
+func examine(loop retryLoop, say report.Func) {
+	if hot := loop.first((*retry).isHot); hot != nil && say(hot.finding(hotRetry, hot.hotMessage())) {
+		return
+	}
+	if endless := loop.first((*retry).isForever); endless != nil {
+		say(endless.finding(retryForever, "nothing ends this loop while %s fails, no attempt limit, deadline or cancellation"))
+	}
 }

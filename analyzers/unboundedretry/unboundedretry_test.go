@@ -3,6 +3,7 @@ package unboundedretry_test
 import (
 	"testing"
 
+	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/linttest"
 	"github.com/incidentlint/incidentlint/analyzers/unboundedretry"
 )
@@ -23,4 +24,13 @@ func TestTests(t *testing.T) {
 	}
 	defer unboundedretry.Analyzer.Flags.Set("tests", "false")
 	linttest.Run(t, unboundedretry.Analyzer, "unboundedretry/tested")
+}
+
+// TestUnknown: a function whose paths are too many to walk is named on request.
+func TestUnknown(t *testing.T) {
+	if err := effects.Analyzer.Flags.Set("debug", "true"); err != nil {
+		t.Fatal(err)
+	}
+	defer effects.Analyzer.Flags.Set("debug", "false")
+	linttest.Run(t, unboundedretry.Analyzer, "unboundedretry/unknown")
 }

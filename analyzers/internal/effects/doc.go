@@ -43,5 +43,6 @@
 //	-effects.paces=example.com/clock.Tick
 //
 // -effects.debug reports, in the category not-analysed, each function that was
-// too big to look into. A finding in it can be missed.
+// left alone: it is too big to look into, or the paths through one of its loops
+// are too many to walk. A finding in it can be missed.
 package effects

@@ -2,9 +2,7 @@ package effects
 
 import (
 	_ "embed"
-	"fmt"
 	"go/ast"
-	"go/token"
 	"reflect"
 	"sync"
 
@@ -23,9 +21,6 @@ var doc string
 // Page is the documentation of the analyzer.
 var Page = page.Parse(doc)
 
-// NotAnalysed is the category of functions too big to look into.
-const NotAnalysed = "not-analysed"
-
 // Categories are the analyzer's own.
 var Categories = []report.Category{
 	{ID: report.Directive, On: true, Level: report.Error, Certainty: report.Proven, Summary: "directives that cannot be read"},
@@ -42,30 +37,18 @@ var Analyzer = report.New(report.Spec{
 
 var flags struct {
 	remote, paces directive.Names
-	debug         bool
 }
 
 func init() {
 	Analyzer.Flags.Var(&flags.remote, "remote", "functions that perform remote I/O and return its failure, as import/path.Type.Method, separated by commas")
 	Analyzer.Flags.Var(&flags.paces, "paces", "functions that let time pass before they return, as import/path.Type.Method, separated by commas")
-	Analyzer.Flags.BoolVar(&flags.debug, "debug", false, "report the functions that are too big to be analysed")
+	Analyzer.Flags.BoolVar(&report.ShowNotAnalysed, "debug", false, "report the functions that are left alone: too big, or with too many paths")
 }
 
 // A Result answers what the calls of one package do.
 // The zero Result, that of a package whose analysis failed, knows nothing.
 type Result struct {
 	analysis func() *packageEffects
-
-	mu        sync.Mutex
-	leftAlone []ast.Node // by the analyzers that ask
-}
-
-// LeaveAlone notes that an analyzer gave up on node: what it would have found
-// there is not known.
-func (r *Result) LeaveAlone(node ast.Node) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.leftAlone = append(r.leftAlone, node)
 }
 
 func run(pass *analysis.Pass, say report.Func) any {
@@ -78,9 +61,9 @@ func run(pass *analysis.Pass, say report.Func) any {
 	if catalog.HasFacts(pass.Pkg.Path()) {
 		r.analysis().export()
 	}
-	if flags.debug {
+	if report.ShowNotAnalysed {
 		for _, node := range r.analysis().ir.LeftAlone {
-			say(report.Finding{Category: NotAnalysed, Range: node, Message: fmt.Sprintf("%s is too big to be analysed, a finding in it is missed", nodeName(node))})
+			say(report.Gap(node, "is too big"))
 		}
 	}
 	return r
@@ -112,20 +95,13 @@ func (r *Result) Via(call *ssa.CallCommon) string {
 	return r.analysis().ofCall(call).Via
 }
 
-// LeftAlone reports whether pos lies in a function too big to look into, or
-// in its comment, or where an analyzer gave up.
-func (r *Result) LeftAlone(pos token.Pos) bool {
+// LeftAlone returns the declarations that are too big to look into; all is true
+// if there was a panic, and nothing was looked into.
+func (r *Result) LeftAlone() (nodes []ast.Node, all bool) {
 	if r.analysis == nil {
-		return true
+		return nil, true
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, node := range append(r.leftAlone, r.analysis().ir.LeftAlone...) {
-		if docPos(node) <= pos && pos < node.End() {
-			return true
-		}
-	}
-	return false
+	return r.analysis().ir.LeftAlone, false
 }
 
 // Waits reports whether instr lets time pass: a call that does, or a receive

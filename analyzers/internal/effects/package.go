@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"sync"
 
@@ -144,23 +143,4 @@ func original(fn *ssa.Function) *ssa.Function {
 		return origin
 	}
 	return fn
-}
-
-// docPos returns where the comment of a declaration starts, or the
-// declaration itself.
-func docPos(n ast.Node) token.Pos {
-	if decl, ok := n.(*ast.FuncDecl); ok && decl.Doc != nil {
-		return decl.Doc.Pos()
-	}
-	return n.Pos()
-}
-
-func nodeName(n ast.Node) string {
-	switch n := n.(type) {
-	case *ast.FuncDecl:
-		return "function " + n.Name.Name
-	case *ast.ValueSpec:
-		return "initialiser of " + n.Names[0].Name
-	}
-	return "code"
 }

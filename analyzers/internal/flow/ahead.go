@@ -4,7 +4,7 @@ import "golang.org/x/tools/go/ssa"
 
 // AlwaysAhead asks: does every path from b to the call, inside the loop, meet
 // an instruction at which stop is true? It reports false if no such path
-// reaches the call at all.
+// reaches the call at all. What it visits counts as what a walk visits.
 func AlwaysAhead(loop *Loop, b *ssa.BasicBlock, call *ssa.Call, stop func(ssa.Instruction) bool) bool {
 	seen := make(map[*ssa.BasicBlock]bool)
 	stopped := false
@@ -14,6 +14,7 @@ func AlwaysAhead(loop *Loop, b *ssa.BasicBlock, call *ssa.Call, stop func(ssa.In
 			return false
 		}
 		seen[b] = true
+		*loop.budget--
 		for _, instr := range b.Instrs {
 			if instr == call {
 				return true

@@ -19,7 +19,7 @@ var (
 
 // build returns the functions of source, whose package clause and imports of
 // context, errors and time are put before it, by name.
-func build(t *testing.T, source string) map[string]*ssa.Function {
+func build(t testing.TB, source string) map[string]*ssa.Function {
 	t.Helper()
 	source = "package p\nimport (\"context\"; \"errors\"; \"time\")\nvar _ context.Context\nvar _ = errors.New\nvar _ time.Time\n" + source
 	file, err := parser.ParseFile(fset, "p.go", source, parser.ParseComments)
@@ -44,7 +44,7 @@ func build(t *testing.T, source string) map[string]*ssa.Function {
 }
 
 // callOf returns the first call of the named function in fn.
-func callOf(t *testing.T, fn *ssa.Function, name string) *ssa.Call {
+func callOf(t testing.TB, fn *ssa.Function, name string) *ssa.Call {
 	t.Helper()
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {

@@ -8,63 +8,58 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// liveness returns, for each block of the loop, the values that are set before
-// it and may still be read. What is known of others makes no difference, and
-// would only multiply the states of a walk.
-func liveness(loop *Loop) map[*ssa.BasicBlock]map[ssa.Value]bool {
-	live := make(map[*ssa.BasicBlock]map[ssa.Value]bool)
-	for block := range loop.blocks {
-		live[block] = make(map[ssa.Value]bool)
-	}
-	for again := true; again; {
-		again = false
-		for block, in := range live {
-			before := len(in)
-			readBy(block, live, in)
-			again = again || len(in) > before
-		}
-	}
-	return live
-}
+// A liveness holds, for each block of a loop, the values that are set before it,
+// or by its phis, and may still be read inside the loop. What is known of others
+// makes no difference, and would only multiply the states of a walk.
+type liveness map[*ssa.BasicBlock]map[ssa.Value]bool
 
-// readBy adds to in what block reads, or its successors do.
-func readBy(block *ssa.BasicBlock, live map[*ssa.BasicBlock]map[ssa.Value]bool, in map[ssa.Value]bool) {
-	for _, succ := range block.Succs {
-		for v := range live[succ] {
-			if phi, ok := v.(*ssa.Phi); !ok || phi.Block() != succ {
-				addUnlessSetIn(block, v, in)
-			}
-		}
-		for i, pred := range succ.Preds {
-			if pred != block || live[succ] == nil {
+// liveness works it out once.
+func (l *Loop) liveness() liveness {
+	if l.live != nil {
+		return l.live
+	}
+	l.live = make(liveness)
+	for block := range l.blocks {
+		l.live[block] = make(map[ssa.Value]bool)
+	}
+	for block := range l.blocks {
+		for _, instr := range block.Instrs {
+			if phi, ok := instr.(*ssa.Phi); ok {
+				for i, pred := range block.Preds {
+					l.live.until(pred, phi.Edges[i])
+				}
 				continue
 			}
-			for _, phi := range phisOf(succ) {
-				addUnlessSetIn(block, phi.Edges[i], in)
+			for _, operand := range instr.Operands(nil) {
+				l.live.until(block, *operand)
 			}
 		}
 	}
-	for _, instr := range block.Instrs {
-		if _, isPhi := instr.(*ssa.Phi); isPhi {
+	return l.live
+}
+
+// until notes that v is read in block, or behind it: from where it is set up to
+// there, it lives.
+func (l liveness) until(block *ssa.BasicBlock, v ssa.Value) {
+	if v == nil || v.Referrers() == nil || !matters(v.Type()) {
+		return // a constant, function or global is not learned about
+	}
+	instr, _ := v.(ssa.Instruction)
+	_, isPhi := v.(*ssa.Phi)
+	open := []*ssa.BasicBlock{block}
+	for len(open) > 0 {
+		block := open[len(open)-1]
+		open = open[:len(open)-1]
+		live, inLoop := l[block]
+		isSetHere := instr != nil && instr.Block() == block
+		if !inLoop || live[v] || isSetHere && !isPhi {
 			continue
 		}
-		for _, operand := range instr.Operands(nil) {
-			if *operand != nil {
-				addUnlessSetIn(block, *operand, in)
-			}
+		live[v] = true
+		if !isSetHere {
+			open = append(open, block.Preds...)
 		}
 	}
-}
-
-func addUnlessSetIn(block *ssa.BasicBlock, v ssa.Value, in map[ssa.Value]bool) {
-	if instr, ok := v.(ssa.Instruction); !ok || instr.Block() != block || isPhi(v) {
-		in[v] = true
-	}
-}
-
-func isPhi(v ssa.Value) bool {
-	_, ok := v.(*ssa.Phi)
-	return ok
 }
 
 // forgetDead drops what is known of values that nobody reads from block on.

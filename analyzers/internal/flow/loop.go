@@ -12,19 +12,23 @@ import (
 type Loop struct {
 	Head   *ssa.BasicBlock
 	blocks map[*ssa.BasicBlock]bool
+	live   liveness // nil until it is asked for
+	budget *int     // shared by the loops of a function
 }
+
+// budget is how many blocks the walks through all loops of one function may
+// visit together: 40 ms of work (BenchmarkBudget).
+const budget = 20_000
 
 // Holds reports whether b belongs to the loop. A block from which control
 // cannot come back, such as one that returns, does not.
 func (l *Loop) Holds(b *ssa.BasicBlock) bool { return l.blocks[b] }
 
-// Blocks returns how many blocks the loop has.
-func (l *Loop) Blocks() int { return len(l.blocks) }
-
 // Loops returns the natural loops of fn, by head in block order. A loop that
 // is entered at two places, by goto, is none.
 func Loops(fn *ssa.Function) []*Loop {
 	var loops []*Loop
+	left := budget
 	for _, head := range fn.Blocks {
 		var loop *Loop
 		for _, pred := range head.Preds {
@@ -32,7 +36,7 @@ func Loops(fn *ssa.Function) []*Loop {
 				continue
 			}
 			if loop == nil {
-				loop = &Loop{Head: head, blocks: map[*ssa.BasicBlock]bool{head: true}}
+				loop = &Loop{Head: head, blocks: map[*ssa.BasicBlock]bool{head: true}, budget: &left}
 				loops = append(loops, loop)
 			}
 			loop.grow(pred)

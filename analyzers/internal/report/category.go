@@ -39,7 +39,11 @@ const (
 	UnusedIgnore  = "unused-ignore"  // an ignore directive that ignores nothing
 	InternalError = "internal-error" // a panic inside an analyzer
 	Directive     = "directive"      // a directive that cannot be read
+	NotAnalysed   = "not-analysed"   // a function left alone: its size, or too many paths
 )
+
+// ShowNotAnalysed has findings of NotAnalysed shown.
+var ShowNotAnalysed bool
 
 // switches are the flags of one analyzer.
 type switches struct {
@@ -65,9 +69,12 @@ func (s *switches) define(flags *flag.FlagSet, categories []Category) {
 	}
 }
 
-// shows reports whether findings of the category are wanted. The categories
-// that every analyzer has cannot be switched off.
+// shows reports whether findings of the category are wanted. The others that
+// every analyzer has cannot be switched off.
 func (s *switches) shows(category string) bool {
+	if category == NotAnalysed {
+		return ShowNotAnalysed
+	}
 	on, ok := s.on[category]
 	return !ok || *on
 }

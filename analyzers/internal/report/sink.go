@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -19,6 +20,7 @@ type sink struct {
 	known   map[string]bool // the analyzer's categories
 	ignores []*directive.Ignore
 	silent  map[*token.File]bool // generated and test files
+	gaps    []analysis.Range     // what the analyzer said it has not analysed
 }
 
 func newSink(pass *analysis.Pass, spec Spec, show *switches) *sink {
@@ -58,8 +60,14 @@ func isGenerated(file *ast.File) bool {
 }
 
 // say reports f unless its file is silent, its category is switched off, or
-// a directive ignores it.
+// a directive ignores it. A function is said to be not analysed once.
 func (s *sink) say(f Finding) bool {
+	if f.Category == NotAnalysed {
+		if slices.Contains(s.gaps, f.Range) {
+			return true
+		}
+		s.gaps = append(s.gaps, f.Range)
+	}
 	ignored, shown := s.ignored(f), s.show.shows(f.Category)
 	if !ignored && shown {
 		s.print(f)
@@ -113,17 +121,6 @@ func (s *sink) unusedIgnores() {
 				Fixes:   []analysis.SuggestedFix{removal(ignore.Comment)}})
 		}
 	}
-}
-
-// leftAlone reports whether pos lies in a function that a required analyzer
-// did not look into, so that silence there says nothing.
-func (s *sink) leftAlone(pos token.Pos) bool {
-	for _, result := range s.pass.ResultOf {
-		if r, ok := result.(interface{ LeftAlone(token.Pos) bool }); ok && r.LeftAlone(pos) {
-			return true
-		}
-	}
-	return false
 }
 
 func removal(comment *ast.Comment) analysis.SuggestedFix {
