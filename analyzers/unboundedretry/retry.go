@@ -2,8 +2,7 @@ package unboundedretry
 
 import (
 	"fmt"
-	"go/ast"
-	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -15,16 +14,26 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
-// A retry is a candidate: a remote call, given the same on every turn, and the
-// innermost loop around it.
-type retry struct {
-	known *effects.Result
+// A function is one of those that the package declares, and what is known of
+// those that it calls.
+type function struct {
 	fn    *ssa.Function
-	loop  *flow.Loop
-	stmt  ast.Stmt // the for or range statement
-	call  *ssa.Call
+	known *effects.Result
+	info  *types.Info
+}
 
-	gaveUp bool // a question about it has no answer
+// A retry is a candidate: a remote call, given the same on every turn, and the
+// innermost loop around it, or the function that calls itself.
+type retry struct {
+	*function
+	loop *flow.Loop
+	site *flow.Site // of the loop
+	call *ssa.Call
+
+	// What the questions found out.
+	refused bool   // what fails is the answer, not the call
+	limit   *limit // that is never reached
+	gaveUp  bool   // a question has no answer
 }
 
 // retryLoop are the candidates of one loop, in block order.
@@ -43,40 +52,59 @@ func (l retryLoop) gaveUp() bool {
 	return slices.ContainsFunc(l, func(r *retry) bool { return r.gaveUp })
 }
 
-// loopsOf returns the loops of fn that make remote calls.
-func loopsOf(known *effects.Result, fn *ssa.Function) []retryLoop {
-	loops := flow.Loops(fn)
+// retries returns the candidates, by loop.
+func (f *function) retries() []retryLoop {
+	loops := flow.Loops(f.fn)
 	found := make(map[*flow.Loop]retryLoop)
-	for _, block := range fn.Blocks {
-		loop := flow.Innermost(loops, block)
-		if loop == nil {
+	recursions := flow.Recursions(f.fn)
+	for _, block := range f.fn.Blocks {
+		if loop := flow.Innermost(loops, block); loop != nil {
+			found[loop] = append(found[loop], f.requests(loop, block)...)
 			continue
 		}
-		for _, instr := range block.Instrs {
-			call, ok := instr.(*ssa.Call)
-			if ok && known.Of(&call.Call).Has(catalog.Remote) && flow.SameInput(loop, call, inputs(known)) {
-				found[loop] = append(found[loop], &retry{known: known, fn: fn, loop: loop, call: call})
+		for _, recursion := range recursions {
+			if recursion.Holds(block) {
+				found[recursion] = append(found[recursion], f.requests(recursion, block)...)
 			}
 		}
 	}
 	var out []retryLoop
-	for _, loop := range loops {
-		stmt := loop.Statement(fn)
-		if len(found[loop]) == 0 || stmt == nil {
-			continue // a loop made by goto has no statement
+	for _, loop := range append(loops, recursions...) {
+		if len(found[loop]) == 0 {
+			continue
+		}
+		site := loop.Site()
+		if site == nil {
+			continue // the body of a range over a function
 		}
 		for _, retry := range found[loop] {
-			retry.stmt = stmt
+			retry.site = site
 		}
 		out = append(out, found[loop])
 	}
 	return out
 }
 
+// requests returns the candidates of one block of the loop.
+func (f *function) requests(loop *flow.Loop, block *ssa.BasicBlock) (found retryLoop) {
+	for _, instr := range block.Instrs {
+		call, ok := instr.(*ssa.Call)
+		if ok && call != loop.Again && isRequest(f.known.Of(&call.Call)) && flow.SameInput(loop, call, f.inputs()) {
+			found = append(found, &retry{function: f, loop: loop, call: call})
+		}
+	}
+	return found
+}
+
+// isRequest reports whether a call that does so fails when another party does.
+func isRequest(does catalog.Effect) bool {
+	return does&(catalog.Remote|catalog.MayBeRemote) != 0
+}
+
 // inputs returns what is known of arguments.
-func inputs(known *effects.Result) flow.Inputs {
+func (f *function) inputs() flow.Inputs {
 	return flow.Inputs{
-		IsFresh:   func(call *ssa.CallCommon) bool { return known.Of(call).Has(catalog.Fresh) },
+		IsFresh:   func(call *ssa.CallCommon) bool { return f.known.Of(call).Has(catalog.Fresh) },
 		IsContext: catalog.IsContext,
 	}
 }
@@ -84,6 +112,9 @@ func inputs(known *effects.Result) flow.Inputs {
 // hotMessage returns what a hot retry does: each attempt is a request, or a
 // look at a stream that is broken and stays so.
 func (r *retry) hotMessage() string {
+	if r.refused {
+		return "retry of %s has no wait after a refusal, it floods a failing service with calls"
+	}
 	if r.known.Of(&r.call.Call).Has(catalog.Receives) {
 		return "retry of %s has no wait on failure, it spins on a connection that is broken"
 	}
@@ -98,16 +129,10 @@ func (r *retry) finding(category, format string) report.Finding {
 	}
 	return report.Finding{
 		Category: category,
-		Range:    keyword{r.stmt.Pos()},
+		Range:    r.site,
 		Message:  fmt.Sprintf(format, name),
 		Related: []analysis.RelatedInformation{{
 			Pos: r.call.Pos(), Message: name + " is called here",
 		}},
 	}
 }
-
-// keyword is the range of the word for.
-type keyword struct{ pos token.Pos }
-
-func (k keyword) Pos() token.Pos { return k.pos }
-func (k keyword) End() token.Pos { return k.pos + token.Pos(len("for")) }

@@ -18,13 +18,17 @@ var Page = page.Parse(doc)
 
 // The categories.
 const (
-	hotRetry     = "hot-retry"
-	retryForever = "retry-forever"
+	hotRetry       = "hot-retry"
+	recursiveRetry = "recursive-retry"
+	fakeBound      = "fake-bound"
+	retryForever   = "retry-forever"
 )
 
 // Categories are the kinds of finding, the worst first.
 var Categories = []report.Category{
 	{ID: hotRetry, On: true, Level: report.Error, Certainty: report.Likely, Summary: "retries with no wait on failure"},
+	{ID: recursiveRetry, On: true, Level: report.Error, Certainty: report.Likely, Summary: "functions that retry by calling themselves with the same arguments"},
+	{ID: fakeBound, On: true, Level: report.Error, Certainty: report.Likely, Summary: "retry limits that are never reached"},
 	{ID: retryForever, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "retries that no limit, deadline or cancellation ends"},
 }
 
@@ -39,8 +43,9 @@ var Analyzer = report.New(report.Spec{
 func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	for _, fn := range known.Functions() {
-		for _, loop := range loopsOf(known, fn) {
-			examine(loop, say)
+		f := &function{fn: fn, known: known, info: pass.TypesInfo}
+		for _, loop := range f.retries() {
+			loop.examine(say)
 			if loop.gaveUp() {
 				say(report.Gap(fn.Syntax(), "has too many paths"))
 			}
@@ -49,12 +54,21 @@ func run(pass *analysis.Pass, say report.Func) any {
 	return nil
 }
 
-// examine says the worst of what is wrong with the loop.
-func examine(loop retryLoop, say report.Func) {
-	if hot := loop.first((*retry).isHot); hot != nil && say(hot.finding(hotRetry, hot.hotMessage())) {
+// examine says the worst of what is wrong with the loop and is to be said.
+func (l retryLoop) examine(say report.Func) {
+	if l[0].loop.Again != nil {
+		if r := l.first((*retry).isRecursive); r != nil {
+			say(r.finding(recursiveRetry, "this call repeats %s with the same arguments when it fails, nothing ends the recursion"))
+		}
 		return
 	}
-	if endless := loop.first((*retry).isForever); endless != nil {
-		say(endless.finding(retryForever, "nothing ends this loop while %s fails, no attempt limit, deadline or cancellation"))
+	if r := l.first((*retry).isFakeBound); r != nil && say(r.fakeBoundFinding()) {
+		return
+	}
+	if r := l.first((*retry).isHot); r != nil && say(r.finding(hotRetry, r.hotMessage())) {
+		return
+	}
+	if r := l.first((*retry).isForever); r != nil {
+		say(r.finding(retryForever, "nothing ends this loop while %s fails, no attempt limit, deadline or cancellation"))
 	}
 }

@@ -13,6 +13,9 @@ func Test(t *testing.T) {
 		"unboundedretry/incident",
 		"unboundedretry/hot",
 		"unboundedretry/forever",
+		"unboundedretry/fakebound",
+		"unboundedretry/recursive",
+		"unboundedretry/refused",
 	)
 	linttest.SilentOutweighs(t, results)
 }

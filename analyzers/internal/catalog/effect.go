@@ -4,7 +4,7 @@ import "strings"
 
 // An Effect is a set of things that a call is known to do.
 // The zero Effect means that nothing is known.
-type Effect uint16
+type Effect uint32
 
 const (
 	// Remote: performs remote I/O and returns its failure as the last result.
@@ -48,9 +48,13 @@ const (
 
 	// NonNilError: the error it returns is never nil.
 	NonNilError
+
+	// MayBeRemote: looks like a request to another party, see AsksThrough, or
+	// makes such calls and returns their failure as the last result.
+	MayBeRemote
 )
 
-var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error"}
+var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

@@ -1,6 +1,9 @@
 package catalog
 
-import "go/types"
+import (
+	"go/types"
+	"regexp"
+)
 
 // A Signature is a line about generated code, which lives under any path: a
 // function whose last, variadic parameter is of the named type does so.
@@ -41,3 +44,19 @@ func signatureEffect(fn *types.Func) Effect {
 	}
 	return 0
 }
+
+// AsksThrough reports whether fn, of which nothing else is known, looks like a
+// request to another party: a method of an interface that is neither of the
+// standard library nor of a library that has lines, takes a context and returns
+// an error. Methods that are named for closing, building or waiting are no
+// requests, nor are those that block until something comes.
+func AsksThrough(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	if recv == nil || !types.IsInterface(recv.Type()) || fn.Pkg() == nil {
+		return false
+	}
+	return contextInErrorOut(fn) && HasFacts(fn.Pkg().Path()) && !noRequest.MatchString(fn.Name())
+}
+
+// noRequest are the names of methods that ask nobody, or wait to be told.
+var noRequest = regexp.MustCompile(`^(?i:accept|acquire|await|close|consume|dequeue|fetchmessage|listen|lock|new|next|parse|poll|pop|process|read|receive|recv|run|serve|set|shutdown|sleep|start|stop|take|validate|wait|watch|with)`)

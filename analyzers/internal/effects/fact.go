@@ -23,7 +23,7 @@ func (*Does) AFact() {}
 func (d *Does) String() string {
 	s := d.Effects.String()
 	if d.Via != "" {
-		s = strings.Replace(s, "remote", "remote via "+d.Via, 1)
+		s = strings.Replace(s, "remote", "remote via "+d.Via, 1) // of may-be-remote, where it is not remote
 	}
 	return s
 }

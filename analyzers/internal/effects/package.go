@@ -69,8 +69,11 @@ func (p *packageEffects) learn(fn *types.Func, news Does) bool {
 	return merged != known
 }
 
+// merge joins what is known of one function. What is certainly remote names the
+// call rather than what looks so.
 func merge(known, news Does) Does {
-	if known.Via == "" && !known.Effects.Has(catalog.Remote) {
+	isSurer := news.Effects.Has(catalog.Remote) && !known.Effects.Has(catalog.Remote)
+	if isSurer || known.Via == "" && !known.Effects.Has(catalog.Remote) {
 		known.Via = news.Via
 	}
 	known.Effects |= news.Effects
@@ -97,6 +100,9 @@ func (p *packageEffects) fromOutside(fn *types.Func) Does {
 	if !ok {
 		does = p.imported(fn)
 		does.Effects |= catalog.EffectOf(fn) | byFlag(fn)
+		if does.Effects == 0 && catalog.AsksThrough(fn) {
+			does.Effects = catalog.MayBeRemote
+		}
 		p.foreign[fn] = does
 	}
 	return does

@@ -99,7 +99,7 @@ func (p *packageEffects) waiting(fn *ssa.Function) Does {
 	switch {
 	case !mayWait:
 		return Does{}
-	case p.ofFunction(fn).Effects.Has(catalog.Remote) && ir.ReturnsWithout(fn, p.Waits):
+	case isRequest(p.ofFunction(fn).Effects) && ir.ReturnsWithout(fn, p.Waits):
 		return Does{Effects: catalog.MayWait}
 	}
 	return Does{Effects: catalog.Waits}
@@ -129,18 +129,23 @@ func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
 	}
 }
 
+// requests are the effects of a call that fails when another party does.
+const requests = catalog.Remote | catalog.MayBeRemote
+
+func isRequest(does catalog.Effect) bool { return does&requests != 0 }
+
 // throughCall returns what fn does because it makes the call.
 func (p *packageEffects) throughCall(fn *ssa.Function, call *ssa.Call) Does {
 	var does Does
 	callee := p.ofCall(&call.Call)
-	if callee.Effects.Has(catalog.Remote) && catalog.ReturnsError(fn.Signature) {
-		does.Effects |= catalog.Remote
+	if isRequest(callee.Effects) && catalog.ReturnsError(fn.Signature) {
+		does.Effects |= callee.Effects & requests
 		does.Via = callee.Via
 		if does.Via == "" {
 			does.Via = p.calleeName(&call.Call, true)
 		}
 	}
-	if callee.Effects.Has(catalog.ObservesContext) && !callee.Effects.Has(catalog.Remote) && answers(fn.Signature) {
+	if callee.Effects.Has(catalog.ObservesContext) && !isRequest(callee.Effects) && answers(fn.Signature) {
 		does.Effects |= catalog.ObservesContext
 	}
 	return does

@@ -13,10 +13,11 @@ import (
 type Basis uint8
 
 const (
-	OnFailure Basis = 1 << iota // the error of the call in question
-	OnResult                    // the call's other results
-	OnSignal                    // a context, or a channel that says stop
-	OnOther                     // anything else: counters, clocks, flags, other calls
+	OnFailure  Basis = 1 << iota // the error of the call in question
+	OnResult                     // the call's other results
+	OnSignal                     // a context, or a channel that says stop
+	OnRecovery                   // the error of another call
+	OnOther                      // anything else: counters, clocks, flags, other calls
 )
 
 // Has reports whether b holds one of want.
@@ -65,7 +66,7 @@ func (b *basis) workOut(v ssa.Value) Basis {
 	}
 	switch v := v.(type) {
 	case *ssa.Call:
-		return b.ofCall(v)
+		return b.ofCall(v, v)
 	case *ssa.Extract:
 		return b.ofExtract(v)
 	case *ssa.Phi:
@@ -84,9 +85,9 @@ func (b *basis) workOut(v ssa.Value) Basis {
 	return OnOther
 }
 
-// ofCall: a predicate about the failure rests on the failure; what anything
-// else answers may change from turn to turn.
-func (b *basis) ofCall(call *ssa.Call) Basis {
+// ofCall: v is what the call answers, or one of its answers. A predicate about
+// the failure rests on the failure; anything else may change from turn to turn.
+func (b *basis) ofCall(call *ssa.Call, v ssa.Value) Basis {
 	if call == b.call {
 		return OnResult
 	}
@@ -113,6 +114,9 @@ func (b *basis) ofCall(call *ssa.Call) Basis {
 			return OnFailure // isTemporary(err)
 		}
 	}
+	if ErrorOf(call) == v {
+		return args | OnRecovery
+	}
 	return args | OnOther
 }
 
@@ -131,7 +135,7 @@ func (b *basis) ofBinOp(v *ssa.BinOp) Basis {
 func (b *basis) ofExtract(v *ssa.Extract) Basis {
 	switch tuple := v.Tuple.(type) {
 	case *ssa.Call:
-		return b.of(tuple)
+		return b.ofCall(tuple, v)
 	case *ssa.Select:
 		return b.ofSelect(tuple)
 	case *ssa.TypeAssert:

@@ -25,6 +25,7 @@ func TestDecidedBy(t *testing.T) {
 		{"a method of the error", `for { err := try(); if e, ok := err.(temporary); ok && e.Temporary() { return } }`, flow.OnFailure},
 		{"a captured counter", `n := 0; inc := func() { n++ }; for { try(); inc(); if n > 5 { return } }`, flow.OnOther},
 		{"the error or a counter", `for n := 0; ; n++ { done := try() == nil || n > 5; if done { return } }`, flow.OnFailure | flow.OnOther},
+		{"the error of another call", `for { try(); if _, err := pair(); err != nil { return } }`, flow.OnRecovery},
 		{"a field", `for { try(); if state.closed { return } }`, flow.OnOther},
 	}
 	const more = `

@@ -1,16 +1,13 @@
 package flow
 
-import (
-	"go/ast"
-	"go/token"
-
-	"golang.org/x/tools/go/ssa"
-)
+import "golang.org/x/tools/go/ssa"
 
 // A Loop is a natural loop: a head, and all blocks from which control can come
-// back to the head without leaving it.
+// back to the head without leaving it. Or it is a function that calls itself:
+// then the head is its first block, and the call the way back.
 type Loop struct {
 	Head   *ssa.BasicBlock
+	Again  *ssa.Call // by which the function calls itself; nil for a natural loop
 	blocks map[*ssa.BasicBlock]bool
 	live   liveness // nil until it is asked for
 	budget *int     // shared by the loops of a function
@@ -65,47 +62,4 @@ func Innermost(loops []*Loop, b *ssa.BasicBlock) *Loop {
 		}
 	}
 	return found
-}
-
-// Statement returns the innermost for or range statement of fn that the whole
-// loop lies in, or nil for a loop made by goto.
-func (l *Loop) Statement(fn *ssa.Function) ast.Stmt {
-	first, last := l.extent()
-	if fn.Syntax() == nil || !first.IsValid() {
-		return nil
-	}
-	var found ast.Stmt
-	ast.Inspect(fn.Syntax(), func(n ast.Node) bool {
-		if n == nil || n.Pos() > first || n.End() <= last {
-			return false
-		}
-		switch n := n.(type) {
-		case *ast.ForStmt:
-			found = n
-		case *ast.RangeStmt:
-			found = n
-		}
-		return true
-	})
-	return found
-}
-
-// extent returns the first and last position of an instruction of the loop.
-func (l *Loop) extent() (first, last token.Pos) {
-	for block := range l.blocks {
-		for _, instr := range block.Instrs {
-			if _, isPhi := instr.(*ssa.Phi); isPhi {
-				continue // stands where its variable is declared
-			}
-			pos := instr.Pos()
-			if !pos.IsValid() {
-				continue
-			}
-			if !first.IsValid() || pos < first {
-				first = pos
-			}
-			last = max(last, pos)
-		}
-	}
-	return first, last
 }

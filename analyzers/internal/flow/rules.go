@@ -46,12 +46,20 @@ func (e Exit) succ() *ssa.BasicBlock {
 type Return struct {
 	Found bool   // some path leads back to the call
 	Exits []Exit // met on the paths, each once, in the order met
+
+	passed map[edge]bool // met on the paths too
 }
 
+// An edge of the control-flow graph.
+type edge struct{ from, to *ssa.BasicBlock }
+
 // ErrorOf returns the error that call returns last: the call itself, or the
-// extraction of its last result; nil if the error is thrown away.
+// extraction of its last result; nil if the error is thrown away, or there is none.
 func ErrorOf(call *ssa.Call) ssa.Value {
 	results := call.Call.Signature().Results()
+	if results.Len() == 0 || !isError(results.At(results.Len()-1).Type()) {
+		return nil
+	}
 	if results.Len() == 1 {
 		return call
 	}

@@ -36,6 +36,11 @@ func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f f
 			w.again(f)
 			return
 		}
+		if w.loop.Again != nil && instr == w.loop.Again {
+			// A new activation, with variables of its own.
+			w.follow(block, w.loop.Head, facts{values: make(map[ssa.Value]known), cells: make(map[Cell]known)})
+			return
+		}
 		if _, isBranch := instr.(*ssa.If); !isBranch && (w.rules.At(instr) || w.crashes(instr)) {
 			return
 		}
@@ -84,6 +89,7 @@ func (w *walk) endsOn(side Exit) bool {
 // follow queues the edge unless it leaves the loop.
 func (w *walk) follow(from, to *ssa.BasicBlock, f facts) {
 	if w.loop.Holds(to) {
+		w.found.passed[edge{from, to}] = true
 		w.queue = append(w.queue, step{from, to, f})
 	}
 }

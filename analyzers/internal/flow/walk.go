@@ -13,7 +13,8 @@ const limit = 1000
 func ComesBack(loop *Loop, call *ssa.Call, outcome Outcome, rules Rules) (Return, bool) {
 	w := &walk{loop: loop, target: call, outcome: outcome, rules: rules,
 		live: loop.liveness(), ids: make(map[ssa.Value]int),
-		turns: make(map[string]map[string]bool), ends: make(map[Exit]bool)}
+		turns: make(map[string]map[string]bool), ends: make(map[Exit]bool),
+		found: Return{passed: make(map[edge]bool)}}
 	w.again(facts{values: make(map[ssa.Value]known), cells: make(map[Cell]known)})
 	for len(w.next) > 0 && w.goesOn() {
 		turn := w.next[0]

@@ -1,0 +1,104 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Site is where a loop stands in the source: its keyword, or the call by
+// which a function calls itself.
+type Site struct {
+	Node    ast.Node // *ast.ForStmt, *ast.RangeStmt, *ast.BranchStmt for a goto, or *ast.CallExpr
+	Keyword token.Token
+}
+
+// Pos returns where the keyword begins.
+func (s *Site) Pos() token.Pos { return s.Node.Pos() }
+
+// End returns where the keyword ends, or the call.
+func (s *Site) End() token.Pos {
+	if s.Keyword == token.ILLEGAL {
+		return s.Node.End()
+	}
+	return s.Node.Pos() + token.Pos(len(s.Keyword.String()))
+}
+
+// Site returns the innermost statement of the function that the whole loop lies
+// in: a for or range statement, or a goto and its label. It is nil if there is
+// none, as for what go/ssa makes of a range over a function.
+func (l *Loop) Site() *Site {
+	first, last := l.extent()
+	syntax := l.Head.Parent().Syntax()
+	if syntax == nil || !first.IsValid() {
+		return nil
+	}
+	if l.Again != nil {
+		return l.callSite(syntax)
+	}
+	labels := labelsIn(syntax)
+	var found *Site
+	var size token.Pos
+	consider := func(node ast.Node, keyword token.Token, from, to token.Pos) {
+		if from <= first && last < to && (found == nil || to-from < size) {
+			found, size = &Site{node, keyword}, to-from
+		}
+	}
+	ast.Inspect(syntax, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ForStmt, *ast.RangeStmt:
+			consider(n, token.FOR, n.Pos(), n.End())
+		case *ast.BranchStmt:
+			if n.Tok == token.GOTO {
+				consider(n, token.GOTO, labels[n.Label.Name].Pos(), n.End())
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// labelsIn returns the labels of the function by name; it may go to all of them.
+func labelsIn(syntax ast.Node) map[string]*ast.LabeledStmt {
+	labels := make(map[string]*ast.LabeledStmt)
+	ast.Inspect(syntax, func(n ast.Node) bool {
+		if label, ok := n.(*ast.LabeledStmt); ok {
+			labels[label.Label.Name] = label
+		}
+		return true
+	})
+	return labels
+}
+
+// callSite returns the call of the function by itself.
+func (l *Loop) callSite(syntax ast.Node) *Site {
+	var found *Site
+	ast.Inspect(syntax, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && call.Lparen == l.Again.Pos() {
+			found = &Site{Node: call}
+		}
+		return found == nil
+	})
+	return found
+}
+
+// extent returns the first and last position of an instruction of the loop.
+func (l *Loop) extent() (first, last token.Pos) {
+	for block := range l.blocks {
+		for _, instr := range block.Instrs {
+			if _, isPhi := instr.(*ssa.Phi); isPhi {
+				continue // stands where its variable is declared
+			}
+			pos := instr.Pos()
+			if !pos.IsValid() {
+				continue
+			}
+			if !first.IsValid() || pos < first {
+				first = pos
+			}
+			last = max(last, pos)
+		}
+	}
+	return first, last
+}

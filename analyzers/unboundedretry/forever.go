@@ -1,0 +1,45 @@
+package unboundedretry
+
+import (
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+)
+
+// isForever asks: does the loop go on while the call fails, end when it
+// succeeds, and have no exit that rests on anything but which error it was?
+func (r *retry) isForever() bool {
+	if neverEnds.MatchString(r.fn.Name()) {
+		return false // it says so
+	}
+	back, ok := r.comesBack(flow.Failed, r.endless())
+	if !ok || !back.Found || slices.ContainsFunc(back.Exits, r.mayEnd) {
+		return false
+	}
+	if flow.ErrorOf(r.call) == nil {
+		return false // the error is thrown away: success makes no difference
+	}
+	again, ok := r.comesBack(flow.Succeeded, r.endless())
+	return ok && !again.Found
+}
+
+// mayEnd reports whether the exit can end the retry while the call fails.
+func (r *retry) mayEnd(exit flow.Exit) bool {
+	basis := r.basis(exit.If.Cond)
+	return basis.Has(r.bounds()|flow.OnSignal) || basis.Has(flow.OnFailure) && r.mayEndByCancelling(exit)
+}
+
+// neverEnds are the names of functions that promise to go on.
+var neverEnds = regexp.MustCompile(`(?i)forever|infinit|indefinit|untilsuccess`)
+
+// endless are the rules of a walk that passes all waits.
+func (r *retry) endless() flow.Rules {
+	return flow.Rules{
+		At:     func(ssa.Instruction) bool { return false },
+		OnEdge: func(*ssa.If, bool) bool { return false },
+		Answer: r.answer,
+	}
+}

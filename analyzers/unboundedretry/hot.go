@@ -1,0 +1,100 @@
+package unboundedretry
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+)
+
+// isHot asks: does a path lead from the failed call back to it on which nothing
+// waits, and which nothing but the failure itself, a context or a stop signal
+// can leave? A call fails with an error, or with a status that refuses.
+func (r *retry) isHot() bool {
+	if does := r.known.Of(&r.call.Call); does.Has(catalog.Waits) || does.Has(catalog.MayWait) {
+		return false // each attempt waits, or perhaps each that fails
+	}
+	return r.isHotAfterError() || r.isHotAfterRefusal()
+}
+
+func (r *retry) isHotAfterError() bool {
+	back, ok := r.comesBack(flow.Failed, flow.Rules{At: r.waits, OnEdge: r.waitsOnEdge, Answer: r.answer})
+	return ok && back.Found && !slices.ContainsFunc(back.Exits, r.slowsDown)
+}
+
+// slowsDown reports whether somebody may end, by the exit, a retry that does not
+// wait: by a counter, a clock, a flag; or whether it is taken for all errors but
+// some, as conflicts are, which are to be asked again at once.
+func (r *retry) slowsDown(exit flow.Exit) bool {
+	basis := r.basis(exit.If.Cond)
+	return basis.Has(r.bounds()) || basis.Has(flow.OnFailure) && r.retriesOnlySome(exit)
+}
+
+// waits reports whether time passes at instr: it waits, or blocks until
+// another party acts. That the retried call blocks while it succeeds does not
+// slow down its failures.
+func (r *retry) waits(instr ssa.Instruction) bool {
+	if call, ok := instr.(*ssa.Call); ok {
+		if r.isSameCallee(call) {
+			return false
+		}
+		if r.endsProcess(call) {
+			return true
+		}
+	}
+	return r.known.Waits(instr) || r.known.Receives(instr)
+}
+
+// endsProcess reports whether call is given the failure and may not come back then:
+// must(err).
+func (r *retry) endsProcess(call *ssa.Call) bool {
+	if !r.known.Of(&call.Call).Has(catalog.MayEnd) {
+		return false
+	}
+	return slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return r.basis(arg).Has(flow.OnFailure) })
+}
+
+func (r *retry) isSameCallee(call *ssa.Call) bool {
+	a, b := &call.Call, &r.call.Call
+	if a.IsInvoke() || b.IsInvoke() {
+		return a.Method == b.Method && a.Value == b.Value
+	}
+	return a.StaticCallee() != nil && a.StaticCallee() == b.StaticCallee()
+}
+
+// waitsOnEdge reports whether time passes, or has passed, on the way that the
+// branch takes, or whether the loop decides here by something of its own
+// between waiting and not waiting:
+//
+//	if backOff { time.Sleep(d) }
+func (r *retry) waitsOnEdge(branch *ssa.If, taken bool) bool {
+	if r.saysTimePassed(branch.Cond, taken) {
+		return true
+	}
+	if r.basis(branch.Cond).Has(flow.OnFailure) {
+		return false
+	}
+	for _, succ := range branch.Block().Succs {
+		if flow.AlwaysAhead(r.loop, succ, r.call, r.waits) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysTimePassed reports whether cond, being value, says that a time limit has
+// run out: err.Timeout(), errors.Is(err, context.DeadlineExceeded).
+func (r *retry) saysTimePassed(cond ssa.Value, value bool) bool {
+	switch cond := cond.(type) {
+	case *ssa.Call:
+		return value && (r.known.Of(&cond.Call).Has(catalog.TimePassed) || r.comparesWith(cond.Call.Args, catalog.MeansTimePassed))
+	case *ssa.BinOp:
+		return value == (cond.Op == token.EQL) && r.comparesWith([]ssa.Value{cond.X, cond.Y}, catalog.MeansTimePassed)
+	case *ssa.UnOp:
+		return cond.Op == token.NOT && r.saysTimePassed(cond.X, !value)
+	}
+	return false
+}
