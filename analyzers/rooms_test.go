@@ -22,7 +22,7 @@ var rooms = map[string][]string{
 	"analyzers/internal/directive": {},
 	"analyzers/internal/ir":        {},
 	"analyzers/internal/page":      {},
-	"analyzers/internal/flow":      {},
+	"analyzers/internal/flow":      {"ir"},
 	"analyzers/internal/report":    {"directive", "page"},
 	"analyzers/internal/effects":   {"catalog", "directive", "ir", "page", "report"},
 	"analyzers/internal/linttest":  {},

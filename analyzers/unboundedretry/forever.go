@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // isForever asks: does the loop go on while the call fails, end when it
@@ -19,7 +20,7 @@ func (r *retry) isForever() bool {
 	if !ok || !back.Found || slices.ContainsFunc(back.Exits, r.mayEnd) {
 		return false
 	}
-	if flow.ErrorOf(r.call) == nil {
+	if ir.ErrorOf(r.call) == nil {
 		return false // the error is thrown away: success makes no difference
 	}
 	again, ok := r.comesBack(flow.Succeeded, r.endless())

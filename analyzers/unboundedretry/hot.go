@@ -14,7 +14,8 @@ import (
 // waits, and which nothing but the failure itself, a context or a stop signal
 // can leave? A call fails with an error, or with a status that refuses.
 func (r *retry) isHot() bool {
-	if does := r.known.Of(&r.call.Call); does.Has(catalog.Waits) || does.Has(catalog.MayWait) {
+	does := r.known.Of(&r.call.Call)
+	if mayWait := does.Has(catalog.Waits) || does.Has(catalog.MayWait); mayWait && !does.Has(catalog.Swallows) {
 		return false // each attempt waits, or perhaps each that fails
 	}
 	return r.isHotAfterError() || r.isHotAfterRefusal()

@@ -96,9 +96,10 @@ func (f *function) requests(loop *flow.Loop, block *ssa.BasicBlock) (found retry
 	return found
 }
 
-// isRequest reports whether a call that does so fails when another party does.
+// isRequest reports whether a call that does so fails when another party does,
+// and comes back at once, if only to say nothing of it.
 func isRequest(does catalog.Effect) bool {
-	return does&(catalog.Remote|catalog.MayBeRemote) != 0
+	return does&(catalog.Remote|catalog.MayBeRemote) != 0 || does.Has(catalog.Swallows) && !does.Has(catalog.Receives)
 }
 
 // inputs returns what is known of arguments.
@@ -109,16 +110,19 @@ func (f *function) inputs() flow.Inputs {
 	}
 }
 
-// hotMessage returns what a hot retry does: each attempt is a request, or a
-// look at a stream that is broken and stays so.
+// hotMessage says what a hot retry does: each attempt is a request, or a look at
+// a stream that is broken and stays so, or something that is not seen.
 func (r *retry) hotMessage() string {
-	if r.refused {
+	does := r.known.Of(&r.call.Call)
+	switch {
+	case r.refused:
 		return "retry of %s has no wait after a refusal, it floods a failing service with calls"
-	}
-	if r.known.Of(&r.call.Call).Has(catalog.Receives) {
+	case does.Has(catalog.Receives):
 		return "retry of %s has no wait on failure, it spins on a connection that is broken"
+	case does.Has(catalog.Remote) || does.Has(catalog.Swallows):
+		return "retry of %s has no wait on failure, it floods a failing service with calls"
 	}
-	return "retry of %s has no wait on failure, it floods a failing service with calls"
+	return "retry of %s has no wait on failure, it asks again as fast as it fails"
 }
 
 // finding says format, which takes the name of the call, at the for keyword.

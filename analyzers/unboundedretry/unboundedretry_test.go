@@ -16,6 +16,7 @@ func Test(t *testing.T) {
 		"unboundedretry/fakebound",
 		"unboundedretry/recursive",
 		"unboundedretry/refused",
+		"unboundedretry/through",
 	)
 	linttest.SilentOutweighs(t, results)
 }

@@ -52,9 +52,13 @@ const (
 	// MayBeRemote: looks like a request to another party, see AsksThrough, or
 	// makes such calls and returns their failure as the last result.
 	MayBeRemote
+
+	// Swallows: makes requests, and returns at once when they fail, with no
+	// error to say so.
+	Swallows
 )
 
-var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote"}
+var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/types/objectpath"
 
@@ -13,17 +12,17 @@ import (
 // known. A function without one does nothing that is known.
 type Does struct {
 	Effects catalog.Effect
-	Via     string // the library call that makes it remote, "http.Client.Do"; "" if none
+	Via     string // the call that makes it a request or swallow one, "http.Client.Do"; "" if none
 }
 
 // AFact makes Does a fact.
 func (*Does) AFact() {}
 
-// String lists the effects: "remote via http.Client.Do waits".
+// String lists the effects: "remote waits via http.Client.Do".
 func (d *Does) String() string {
 	s := d.Effects.String()
 	if d.Via != "" {
-		s = strings.Replace(s, "remote", "remote via "+d.Via, 1) // of may-be-remote, where it is not remote
+		s += " via " + d.Via
 	}
 	return s
 }

@@ -21,6 +21,9 @@ type packageEffects struct {
 	functions map[*types.Func]Does   // declared here
 	literals  map[*ssa.Function]Does // function literals
 
+	implemented     []*types.Func                 // interface methods declared here, some twice
+	implementations map[*types.Func][]*types.Func // of those
+
 	mu      sync.Mutex           // the analyzers that ask run side by side
 	foreign map[*types.Func]Does // what the catalogue, flags and facts say, remembered
 }
@@ -33,8 +36,11 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 		functions: make(map[*types.Func]Does),
 		literals:  make(map[*ssa.Function]Does),
 		foreign:   make(map[*types.Func]Does),
+
+		implementations: make(map[*types.Func][]*types.Func),
 	}
 	p.declare(directives)
+	p.findImplementations()
 	calls := p.survey()
 	p.findNoReturn(calls)
 	p.findMayEnd(calls)

@@ -12,12 +12,17 @@ import (
 )
 
 // summarize works out what each built function does: first what it does
-// itself or through those that it calls, then, because that depends on which
-// calls are remote, whether it waits.
+// itself or through those that it calls, or that implement what it calls; then,
+// because that depends on which calls are requests, whether it waits; then
+// whether it keeps failures to itself, which it does not if it waits.
 func (p *packageEffects) summarize() {
 	callers := p.callers()
 	p.toFixedPoint(callers, p.doing)
+	for p.learnImplemented() {
+		p.toFixedPoint(callers, p.doing)
+	}
 	p.toFixedPoint(callers, p.waiting)
+	p.toFixedPoint(callers, p.swallowing)
 }
 
 // toFixedPoint asks about each built function; whenever the answer is news,
@@ -105,6 +110,30 @@ func (p *packageEffects) waiting(fn *ssa.Function) Does {
 	return Does{Effects: catalog.Waits}
 }
 
+// swallowing returns whether fn, which returns no error, makes a request and
+// returns at once when that fails.
+func (p *packageEffects) swallowing(fn *ssa.Function) Does {
+	if catalog.ReturnsError(fn.Signature) {
+		return Does{}
+	}
+	for instr := range instructions(fn) {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		callee := p.ofCall(&call.Call)
+		if (isRequest(callee.Effects) || callee.Effects.Has(catalog.Swallows)) && !p.passesTime(call) && ir.FailsQuietly(call, p.passesTime) {
+			return Does{Effects: catalog.Swallows, Via: p.via(callee, &call.Call)}
+		}
+	}
+	return Does{}
+}
+
+// passesTime reports whether instr waits, perhaps, or blocks.
+func (p *packageEffects) passesTime(instr ssa.Instruction) bool {
+	return p.Waits(instr) || p.Receives(instr) || p.mayWaitLater(instr)
+}
+
 // mayWaitLater reports whether instr calls, or defers, a function that lets time
 // pass on some path.
 func (p *packageEffects) mayWaitLater(instr ssa.Instruction) bool {
@@ -140,15 +169,21 @@ func (p *packageEffects) throughCall(fn *ssa.Function, call *ssa.Call) Does {
 	callee := p.ofCall(&call.Call)
 	if isRequest(callee.Effects) && catalog.ReturnsError(fn.Signature) {
 		does.Effects |= callee.Effects & requests
-		does.Via = callee.Via
-		if does.Via == "" {
-			does.Via = p.calleeName(&call.Call, true)
-		}
+		does.Via = p.via(callee, &call.Call)
 	}
 	if callee.Effects.Has(catalog.ObservesContext) && !isRequest(callee.Effects) && answers(fn.Signature) {
 		does.Effects |= catalog.ObservesContext
 	}
 	return does
+}
+
+// via returns the name of the call that makes a function what it is, given what
+// its callee does.
+func (p *packageEffects) via(callee Does, call *ssa.CallCommon) string {
+	if callee.Via != "" {
+		return callee.Via
+	}
+	return p.calleeName(call, true)
 }
 
 // answers reports whether the last result of sig is a bool or an error.

@@ -113,6 +113,7 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 	}
 	if fn.Pkg() == p.pass.Pkg {
 		u.callees = append(u.callees, fn)
+		u.callees = append(u.callees, p.implementations[fn]...)
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // A Basis is a set of things that the value of a condition rests on. The empty
@@ -32,7 +34,7 @@ type Calls struct {
 // DecidedBy asks: what does the value of v, a condition inside the loop, rest
 // on, seen from call?
 func DecidedBy(v ssa.Value, loop *Loop, call *ssa.Call, calls Calls) Basis {
-	b := basis{loop: loop, call: call, failure: ErrorOf(call), calls: calls, memo: make(map[ssa.Value]Basis)}
+	b := basis{loop: loop, call: call, failure: ir.ErrorOf(call), calls: calls, memo: make(map[ssa.Value]Basis)}
 	return b.of(v)
 }
 
@@ -114,7 +116,7 @@ func (b *basis) ofCall(call *ssa.Call, v ssa.Value) Basis {
 			return OnFailure // isTemporary(err)
 		}
 	}
-	if ErrorOf(call) == v {
+	if ir.ErrorOf(call) == v {
 		return args | OnRecovery
 	}
 	return args | OnOther

@@ -4,6 +4,8 @@ import (
 	"go/constant"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // execute notes what instr does to what is known.
@@ -81,5 +83,5 @@ func (w *walk) crashes(instr ssa.Instruction) bool {
 		used = instr.X
 	}
 	extract, ok := used.(*ssa.Extract)
-	return ok && extract.Tuple == w.target && extract != ErrorOf(w.target)
+	return ok && extract.Tuple == w.target && extract != ir.ErrorOf(w.target)
 }

@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // ofLoad: a variable of this function rests on what the loop stores in it.
@@ -16,7 +18,7 @@ func (b *basis) ofLoad(load *ssa.UnOp) Basis {
 	}
 	switch root := cell.Root.(type) {
 	case *ssa.Global:
-		if isError(load.Type()) {
+		if ir.IsError(load.Type()) {
 			return 0
 		}
 	case *ssa.Alloc:
@@ -104,10 +106,6 @@ func isDeferred(closure *ssa.MakeClosure) bool {
 		}
 	}
 	return true
-}
-
-func isError(t types.Type) bool {
-	return types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
 func isNumber(t types.Type) bool {

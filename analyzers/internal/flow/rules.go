@@ -52,21 +52,3 @@ type Return struct {
 
 // An edge of the control-flow graph.
 type edge struct{ from, to *ssa.BasicBlock }
-
-// ErrorOf returns the error that call returns last: the call itself, or the
-// extraction of its last result; nil if the error is thrown away, or there is none.
-func ErrorOf(call *ssa.Call) ssa.Value {
-	results := call.Call.Signature().Results()
-	if results.Len() == 0 || !isError(results.At(results.Len()-1).Type()) {
-		return nil
-	}
-	if results.Len() == 1 {
-		return call
-	}
-	for _, ref := range *call.Referrers() {
-		if extract, ok := ref.(*ssa.Extract); ok && extract.Index == results.Len()-1 {
-			return extract
-		}
-	}
-	return nil
-}

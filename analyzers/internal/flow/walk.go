@@ -1,6 +1,10 @@
 package flow
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+)
 
 // limit is how many blocks one walk may visit. Beyond, it does not know.
 const limit = 1000
@@ -87,7 +91,7 @@ func (w *walk) assume(f facts) {
 			f.set(extract, known{})
 		}
 	}
-	failure := ErrorOf(w.target)
+	failure := ir.ErrorOf(w.target)
 	if failure == nil {
 		return
 	}

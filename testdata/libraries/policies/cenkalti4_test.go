@@ -102,9 +102,9 @@ func TestPoliciesOfCenkaltiByDefault(t *testing.T) {
 			ticker := backoff4.NewTicker(backoff4.NewExponentialBackOff())
 			return tick(ticker.C, ticker.Stop, op)
 		},
-		"v5": func(op func() error) error { _, err := backoff5.Retry(t.Context(), withData(op)); return err },
-		"v6": func(op func() error) error { _, err := backoff6.Retry(t.Context(), withData(op)); return err },
-		"v7": func(op func() error) error { _, err := backoff7.Retry(t.Context(), withData(op)); return err },
+		"v5": func(op func() error) error { _, err := backoff5.Retry(context.Background(), withData(op)); return err },
+		"v6": func(op func() error) error { _, err := backoff6.Retry(context.Background(), withData(op)); return err },
+		"v7": func(op func() error) error { _, err := backoff7.Retry(context.Background(), withData(op)); return err },
 	} {
 		t.Run("cenkalti/backoff "+name+" gives up after 15 minutes", func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

@@ -21,8 +21,8 @@ type claim struct {
 	run  retry
 }
 
-// A retry hands op to a library. The library is to observe ctx where the claim
-// is about contexts; it is canceled during the third attempt.
+// A retry hands op to a library. Where the claim is about contexts, it hands over
+// ctx as well, which is canceled during one of the attempts.
 type retry func(ctx context.Context, op func() error) error
 
 // An outcome is what became of a retry.
@@ -45,8 +45,8 @@ func pretends(attempts int) outcome {
 }
 
 // canceledAt is the attempt during which the context of a retry is canceled, so
-// ends(canceledAt) is the outcome of who observes it.
-const canceledAt = 3
+// ends(canceledAt) is the outcome of who observes it. No library has such a limit.
+const canceledAt = 7
 
 // An operation that fails at a thousand moments, or ten thousand times at one
 // moment, is taken to be retried for ever. It then succeeds, so that the retry

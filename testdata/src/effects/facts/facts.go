@@ -24,7 +24,33 @@ func FetchTwoCallsAway(url string) error { // want FetchTwoCallsAway:"^remote vi
 
 func fetchHelper(url string) error { return Fetch(url) } // not seen from outside, so no fact
 
-func FetchWithoutAnError(url string) { Fetch(url) }
+func FetchWithoutAnError(url string) { Fetch(url) } // want FetchWithoutAnError:"^swallows via http.Get$"
+
+func FetchAndLog(url string) { // want FetchAndLog:"^waits swallows via http.Get$"
+	if err := Fetch(url); err != nil {
+		log.Print(err)
+		return
+	}
+	Pause() // not when it fails
+}
+
+func FetchAndPauseOnFailure(url string) { // want FetchAndPauseOnFailure:"^waits$"
+	if err := Fetch(url); err != nil {
+		Pause()
+	}
+}
+
+func FetchWhatComes(urls chan string) { // want FetchWhatComes:"^receives$"
+	if err := Fetch(<-urls); err != nil {
+		log.Print(err)
+	}
+}
+
+func FetchOrDie(url string) {
+	if err := Fetch(url); err != nil {
+		os.Exit(1)
+	}
+}
 
 func FetchInTheBackground(url string) error {
 	go Fetch(url)
@@ -49,14 +75,14 @@ func PauseOnSomePath(d time.Duration) { // want PauseOnSomePath:"^waits$"
 
 func PauseOfNothing() { time.Sleep(0) }
 
-func FetchAndSometimesPause(url string, d time.Duration) error { // want FetchAndSometimesPause:"^remote via http.Get may-wait$"
+func FetchAndSometimesPause(url string, d time.Duration) error { // want FetchAndSometimesPause:"^remote may-wait via http.Get$"
 	if d > 0 {
 		Pause()
 	}
 	return Fetch(url)
 }
 
-func FetchAfterAPause(url string) error { // want FetchAfterAPause:"^remote via http.Get waits$"
+func FetchAfterAPause(url string) error { // want FetchAfterAPause:"^remote waits via http.Get$"
 	Pause()
 	return Fetch(url)
 }
@@ -123,3 +149,31 @@ type Store interface {
 
 //incidentlint:paces
 func Turnstile(gate fmt.Stringer) { _ = gate.String() } // want Turnstile:"^waits$"
+
+type Repository interface {
+	Find(ctx context.Context, id string) (string, error) // says so itself, and needs no fact
+	Close(ctx context.Context) error
+}
+
+func FindThroughAnInterface(ctx context.Context, r Repository) error { // want FindThroughAnInterface:"^may-be-remote via facts.Repository.Find$"
+	_, err := r.Find(ctx, "id")
+	return err
+}
+
+func CloseThroughAnInterface(ctx context.Context, r Repository) error { return r.Close(ctx) }
+
+type Fetcher interface {
+	Fetch(url string) error // want Fetch:"^may-be-remote$"
+	Name() string
+	Flush() error
+}
+
+type httpFetcher struct{}
+
+func (*httpFetcher) Fetch(url string) error { return Fetch(url) } // want Fetch:"^remote via http.Get$"
+func (*httpFetcher) Name() string           { return "http" }
+func (*httpFetcher) Flush() error           { return nil }
+
+func FetchThroughAnInterface(f Fetcher) error { return f.Fetch("") } // want FetchThroughAnInterface:"^may-be-remote via facts.Fetcher.Fetch$"
+
+func FlushThroughAnInterface(f Fetcher) error { return f.Flush() }

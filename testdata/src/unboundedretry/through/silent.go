@@ -1,0 +1,92 @@
+package through
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"time"
+
+	"unboundedretry/through/store"
+)
+
+func namedForBlocking(ctx context.Context, s store.Store) {
+	for {
+		if _, err := s.Next(ctx); err != nil {
+			log.Print(err)
+		}
+	}
+}
+
+func closesUntilItIsClosed(ctx context.Context, s store.Store) {
+	for s.Close(ctx) != nil {
+	}
+}
+
+func noContextAndNoImplementation(s store.Store) {
+	for {
+		if _, err := s.Count(); err == nil {
+			return
+		}
+	}
+}
+
+func implementationIsLocal(r store.Registry) {
+	for r.Local() != nil {
+	}
+}
+
+func swallowedButWaitsOnFailure(url string) {
+	for {
+		pollSlowly(url)
+	}
+}
+
+func pollSlowly(url string) {
+	resp, err := http.Get(url)
+	if err != nil {
+		time.Sleep(time.Second)
+		return
+	}
+	resp.Body.Close()
+}
+
+func swallowedButWaitsForWork(jobs chan string) {
+	for {
+		work(jobs)
+	}
+}
+
+func work(jobs chan string) {
+	if resp, err := http.Get(<-jobs); err == nil {
+		resp.Body.Close()
+	}
+}
+
+func swallowedButTicks(url string) {
+	for range time.Tick(time.Minute) {
+		poll(url)
+	}
+}
+
+func swallowedOncePerItem(urls []string) {
+	for _, url := range urls {
+		poll(url)
+	}
+}
+
+func swallowedButAnswers(url string) {
+	for {
+		if !isThere(url) {
+			return
+		}
+	}
+}
+
+func isThere(url string) bool {
+	resp, err := http.Get(url)
+	if err != nil {
+		return false
+	}
+	resp.Body.Close()
+	return true
+}
