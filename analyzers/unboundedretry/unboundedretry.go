@@ -18,17 +18,21 @@ var Page = page.Parse(doc)
 
 // The categories.
 const (
-	hotRetry       = "hot-retry"
-	recursiveRetry = "recursive-retry"
-	fakeBound      = "fake-bound"
-	retryForever   = "retry-forever"
+	stopIgnored     = "stop-ignored"
+	hotRetry        = "hot-retry"
+	recursiveRetry  = "recursive-retry"
+	fakeBound       = "fake-bound"
+	unboundedPolicy = "unbounded-policy"
+	retryForever    = "retry-forever"
 )
 
 // Categories are the kinds of finding, the worst first.
 var Categories = []report.Category{
+	{ID: stopIgnored, On: true, Level: report.Error, Certainty: report.Proven, Summary: "retry policies whose stop signal is thrown away"},
 	{ID: hotRetry, On: true, Level: report.Error, Certainty: report.Likely, Summary: "retries with no wait on failure"},
 	{ID: recursiveRetry, On: true, Level: report.Error, Certainty: report.Likely, Summary: "functions that retry by calling themselves with the same arguments"},
 	{ID: fakeBound, On: true, Level: report.Error, Certainty: report.Likely, Summary: "retry limits that are never reached"},
+	{ID: unboundedPolicy, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "retry libraries that are given no limit"},
 	{ID: retryForever, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "retries that no limit, deadline or cancellation ends"},
 }
 
@@ -42,10 +46,14 @@ var Analyzer = report.New(report.Spec{
 
 func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
+	examineLiterals(pass, say)
 	for _, fn := range known.Functions() {
 		f := &function{fn: fn, known: known, info: pass.TypesInfo}
+		spinning := f.examinePolicies(say)
 		for _, loop := range f.retries() {
-			loop.examine(say)
+			if !spinning[loop[0].loop.Head] {
+				loop.examine(say)
+			}
 			if loop.gaveUp() {
 				say(report.Gap(fn.Syntax(), "has too many paths"))
 			}

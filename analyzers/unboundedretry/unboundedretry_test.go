@@ -17,6 +17,7 @@ func Test(t *testing.T) {
 		"unboundedretry/recursive",
 		"unboundedretry/refused",
 		"unboundedretry/through",
+		"unboundedretry/policy",
 	)
 	linttest.SilentOutweighs(t, results)
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func TestFacts(t *testing.T) {
-	linttest.Run(t, effects.Analyzer, "effects/facts", "effects/importer")
+	linttest.Run(t, effects.Analyzer, "effects/facts", "effects/importer", "unboundedretry/policy/settings")
 }
 
 func TestDirectives(t *testing.T) {

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/types/objectpath"
 
@@ -13,6 +14,7 @@ import (
 type Does struct {
 	Effects catalog.Effect
 	Via     string // the call that makes it a request or swallow one, "http.Client.Do"; "" if none
+	Policy  Policy // of retries, that it returns
 }
 
 // AFact makes Does a fact.
@@ -24,6 +26,9 @@ func (d *Does) String() string {
 	if d.Via != "" {
 		s += " via " + d.Via
 	}
+	if d.Policy.IsKnown {
+		s = strings.TrimSpace(s + " policy with " + d.Policy.Limits.String())
+	}
 	return s
 }
 
@@ -34,7 +39,7 @@ func (p *packageEffects) export() {
 	var paths objectpath.Encoder
 	for _, fn := range p.order {
 		does := p.functions[fn]
-		if does.Effects == 0 {
+		if does.Effects == 0 && !does.Policy.IsKnown {
 			continue
 		}
 		if _, err := paths.For(fn); err == nil {

@@ -21,6 +21,9 @@ type packageEffects struct {
 	functions map[*types.Func]Does   // declared here
 	literals  map[*ssa.Function]Does // function literals
 
+	usesPolicies bool // imports a retry library
+	policies     map[*ssa.Function]Policy
+
 	implemented     []*types.Func                 // interface methods declared here, some twice
 	implementations map[*types.Func][]*types.Func // of those
 
@@ -37,7 +40,11 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 		literals:  make(map[*ssa.Function]Does),
 		foreign:   make(map[*types.Func]Does),
 
+		policies:        make(map[*ssa.Function]Policy),
 		implementations: make(map[*types.Func][]*types.Func),
+	}
+	for _, imported := range pass.Pkg.Imports() {
+		p.usesPolicies = p.usesPolicies || catalog.MentionsPolicies(imported.Path())
 	}
 	p.declare(directives)
 	p.findImplementations()
@@ -51,6 +58,7 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 		func(fn *types.Func) bool { return p.of(fn).Effects.Has(catalog.NeverReturns) },
 	)
 	p.summarize()
+	p.summarizePolicies()
 	return p
 }
 
@@ -83,6 +91,9 @@ func merge(known, news Does) Does {
 		known.Via = news.Via
 	}
 	known.Effects |= news.Effects
+	if news.Policy.IsKnown {
+		known.Policy = news.Policy
+	}
 	return known
 }
 

@@ -90,6 +90,8 @@ func (p *packageEffects) walk(node, body ast.Node) *unit {
 			u.returns = u.returns || depth == 0
 		case *ast.SelectStmt:
 			u.triggered = true
+		case *ast.CompositeLit:
+			u.triggered = u.triggered || p.usesPolicies && catalog.PolicyTypeOf(p.pass.TypesInfo.TypeOf(n)) != nil
 		case *ast.UnaryExpr:
 			u.triggered = u.triggered || n.Op == token.ARROW
 		case *ast.CallExpr:
@@ -108,7 +110,7 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 		return // builtin, conversion, function value
 	}
 	fn = fn.Origin()
-	if p.of(fn).Effects&triggers != 0 {
+	if does := p.of(fn); does.Effects&triggers != 0 || does.Policy.IsKnown || p.usesPolicies && catalog.PolicyOf(fn) != nil {
 		u.triggered = true
 	}
 	if fn.Pkg() == p.pass.Pkg {

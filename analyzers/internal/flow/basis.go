@@ -124,14 +124,29 @@ func (b *basis) ofCall(call *ssa.Call, v ssa.Value) Basis {
 
 // ofBinOp: which case of a select was taken rests on that case's channel.
 func (b *basis) ofBinOp(v *ssa.BinOp) Basis {
-	if extract, ok := v.X.(*ssa.Extract); ok && extract.Index == 0 {
-		sel, isSelect := extract.Tuple.(*ssa.Select)
-		chosen, isConst := v.Y.(*ssa.Const)
-		if isSelect && isConst && int(chosen.Int64()) < len(sel.States) {
-			return b.ofChannel(sel.States[chosen.Int64()].Chan)
-		}
+	if sel, i := selectCase(v); sel != nil {
+		return b.ofChannel(sel.States[i].Chan)
 	}
 	return b.of(v.X) | b.of(v.Y)
+}
+
+// selectCase returns the select and the number of its case, if cond asks whether
+// that was chosen; else nil.
+func selectCase(cond ssa.Value) (*ssa.Select, int) {
+	compare, ok := cond.(*ssa.BinOp)
+	if !ok {
+		return nil, 0
+	}
+	extract, ok := compare.X.(*ssa.Extract)
+	if !ok || extract.Index != 0 {
+		return nil, 0
+	}
+	sel, isSelect := extract.Tuple.(*ssa.Select)
+	chosen, isConst := compare.Y.(*ssa.Const)
+	if !isSelect || !isConst || int(chosen.Int64()) >= len(sel.States) {
+		return nil, 0
+	}
+	return sel, int(chosen.Int64())
 }
 
 func (b *basis) ofExtract(v *ssa.Extract) Basis {

@@ -53,6 +53,22 @@ func (l *Loop) grow(b *ssa.BasicBlock) {
 	}
 }
 
+// Exits returns the branches by which control can leave the loop, in block order.
+func (l *Loop) Exits() (exits []Exit) {
+	for _, block := range l.Head.Parent().Blocks {
+		branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
+		if !ok || !l.Holds(block) {
+			continue
+		}
+		for _, exit := range []Exit{{branch, true}, {branch, false}} {
+			if !l.Holds(exit.succ()) && !exit.isNoCase() {
+				exits = append(exits, exit)
+			}
+		}
+	}
+	return exits
+}
+
 // Innermost returns the smallest of loops that holds b, or nil.
 func Innermost(loops []*Loop, b *ssa.BasicBlock) *Loop {
 	var found *Loop

@@ -42,6 +42,13 @@ func (e Exit) succ() *ssa.BasicBlock {
 	return e.If.Block().Succs[1]
 }
 
+// isNoCase reports whether control never takes the exit: go/ssa lets a select
+// panic if none of its cases is chosen.
+func (e Exit) isNoCase() bool {
+	sel, i := selectCase(e.If.Cond)
+	return sel != nil && sel.Blocking && !e.On && i == len(sel.States)-1
+}
+
 // A Return says how control came back to a call, or did not.
 type Return struct {
 	Found bool   // some path leads back to the call

@@ -35,7 +35,7 @@ func (l *Loop) Site() *Site {
 		return nil
 	}
 	if l.Again != nil {
-		return l.callSite(syntax)
+		return SiteOf(l.Again)
 	}
 	labels := labelsIn(syntax)
 	var found *Site
@@ -71,12 +71,12 @@ func labelsIn(syntax ast.Node) map[string]*ast.LabeledStmt {
 	return labels
 }
 
-// callSite returns the call of the function by itself.
-func (l *Loop) callSite(syntax ast.Node) *Site {
+// SiteOf returns where the call stands.
+func SiteOf(call *ssa.Call) *Site {
 	var found *Site
-	ast.Inspect(syntax, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && call.Lparen == l.Again.Pos() {
-			found = &Site{Node: call}
+	ast.Inspect(call.Parent().Syntax(), func(n ast.Node) bool {
+		if expr, ok := n.(*ast.CallExpr); ok && expr.Lparen == call.Pos() {
+			found = &Site{Node: expr}
 		}
 		return found == nil
 	})

@@ -79,7 +79,7 @@ func (w *walk) endsOn(side Exit) bool {
 	if asked {
 		return ends
 	}
-	if !w.loop.Holds(side.succ()) {
+	if !w.loop.Holds(side.succ()) && !side.isNoCase() {
 		w.found.Exits = append(w.found.Exits, side)
 	}
 	w.ends[side] = w.rules.OnEdge(side.If, side.On)

@@ -21,14 +21,33 @@ func FailsQuietly(call *ssa.Call, stop func(ssa.Instruction) bool) bool {
 	if !isReached {
 		return false
 	}
-	after := call.Block().Instrs
-	for i, instr := range after {
+	return (&search{stop: stop, isGoal: isReturn, failed: ErrorOf(call)}).from(behind(call))
+}
+
+// behind returns the instructions of the call's block behind it.
+func behind(call *ssa.Call) []ssa.Instruction {
+	instrs := call.Block().Instrs
+	for i, instr := range instrs {
 		if instr == call {
-			after = after[i+1:]
-			break
+			return instrs[i+1:]
 		}
 	}
-	return (&search{stop: stop, isGoal: isReturn, failed: ErrorOf(call)}).from(after)
+	return nil
+}
+
+// FailsWithNil reports whether a path leads from call, when it has failed, to a
+// return of a nil error.
+func FailsWithNil(call *ssa.Call) bool {
+	returnsNil := func(instr ssa.Instruction) bool {
+		ret, ok := instr.(*ssa.Return)
+		if !ok || len(ret.Results) == 0 {
+			return false
+		}
+		last, ok := ret.Results[len(ret.Results)-1].(*ssa.Const)
+		return ok && last.IsNil()
+	}
+	never := func(ssa.Instruction) bool { return false }
+	return ErrorOf(call) != nil && (&search{stop: never, isGoal: returnsNil, failed: ErrorOf(call)}).from(behind(call))
 }
 
 func isReturn(instr ssa.Instruction) bool {

@@ -1,0 +1,303 @@
+package effects
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+)
+
+// A Policy is what is known of a policy of retries.
+// The zero Policy is that nothing is known.
+type Policy struct {
+	IsKnown bool
+	Limits  catalog.Limits // what ends the retry, if the policy is known
+}
+
+// A Step is a call of a retry library that runs something under a policy, or
+// asks one for the next pause.
+type Step struct {
+	Policy
+	Role catalog.Role
+}
+
+// Step returns what call does by a policy; the role is 0 if that is nothing.
+func (r *Result) Step(call *ssa.CallCommon) Step {
+	if r.analysis == nil || !r.analysis().usesPolicies {
+		return Step{}
+	}
+	p := r.analysis()
+	fn := calleeOf(call)
+	if fn == nil {
+		return Step{}
+	}
+	line := catalog.PolicyOf(fn)
+	if line == nil || line.Role != catalog.Runs && line.Role != catalog.Polls && line.Role != catalog.Steps {
+		return Step{}
+	}
+	read := policyReader{packageEffects: p, open: make(map[ssa.Value]bool)}
+	change, ok := read.ofLine(line, call)
+	return Step{Policy{ok, change.gives}, line.Role}
+}
+
+// IsPermanent reports whether call marks an error as one after which a retry
+// library asks no more.
+func (r *Result) IsPermanent(call *ssa.CallCommon) bool {
+	fn := calleeOf(call)
+	return fn != nil && catalog.IsPermanent(fn)
+}
+
+// TakesPause reports whether call lets the duration that it is given pass.
+func (r *Result) TakesPause(call *ssa.CallCommon) bool {
+	fn := calleeOf(call)
+	return fn != nil && catalog.TakesPause(fn)
+}
+
+// calleeOf returns the function or interface method that call calls, or nil.
+func calleeOf(call *ssa.CallCommon) *types.Func {
+	if call.IsInvoke() {
+		return call.Method
+	}
+	if callee := call.StaticCallee(); callee != nil {
+		fn, _ := callee.Object().(*types.Func)
+		return fn
+	}
+	return nil
+}
+
+// summarizePolicies notes what the functions of the package that return a
+// policy return.
+func (p *packageEffects) summarizePolicies() {
+	if !p.usesPolicies {
+		return
+	}
+	for _, fn := range p.ir.Functions {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || !returnsPolicy(fn.Signature) {
+			continue
+		}
+		read := policyReader{packageEffects: p, open: make(map[ssa.Value]bool)}
+		if policy := read.ofFunction(fn); policy.IsKnown {
+			p.learn(obj, Does{Policy: policy})
+		}
+	}
+}
+
+// returnsPolicy reports whether the first result is of a type of a package that
+// has lines about policies.
+func returnsPolicy(sig *types.Signature) bool {
+	if sig.Results().Len() == 0 {
+		return false
+	}
+	t := types.Unalias(sig.Results().At(0).Type())
+	if pointer, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(pointer.Elem())
+	}
+	named, ok := t.(*types.Named)
+	return ok && named.Obj().Pkg() != nil && catalog.MentionsPolicies(named.Obj().Pkg().Path())
+}
+
+// A change is what a policy or an option gives, and what it takes from those
+// that come before it.
+type change struct{ gives, lifts catalog.Limits }
+
+func (c change) then(next change) change {
+	return change{c.gives&^next.lifts | next.gives, c.lifts&^next.gives | next.lifts}
+}
+
+// A policyReader follows a policy from where it is used to where it is made.
+// Whatever it cannot follow is not known.
+type policyReader struct {
+	*packageEffects
+	open map[ssa.Value]bool // being read
+}
+
+// of returns what v, a policy, an option or a slice of them, changes.
+func (r policyReader) of(v ssa.Value) (change, bool) {
+	if r.open[v] {
+		return change{}, false
+	}
+	r.open[v] = true
+	defer delete(r.open, v)
+	switch v := v.(type) {
+	case *ssa.Const:
+		return change{}, v.IsNil() // no options
+	case *ssa.MakeInterface:
+		return r.of(v.X)
+	case *ssa.ChangeInterface:
+		return r.of(v.X)
+	case *ssa.ChangeType:
+		return r.of(v.X)
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok && v.Index == 0 {
+			return r.ofCall(call, v)
+		}
+	case *ssa.Call:
+		return r.ofCall(v, v)
+	case *ssa.Phi:
+		return r.ofPhi(v)
+	case *ssa.Slice:
+		if array, ok := v.X.(*ssa.Alloc); ok {
+			return r.ofArray(array)
+		}
+	case *ssa.Alloc:
+		if line := catalog.PolicyTypeOf(v.Type()); line != nil {
+			return r.withFields(change{gives: line.Base}, line, v, true)
+		}
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			return r.ofLoad(v)
+		}
+	}
+	return change{}, false
+}
+
+// ofCall: v is the policy that the call returns.
+func (r policyReader) ofCall(call *ssa.Call, v ssa.Value) (made change, ok bool) {
+	fn := calleeOf(&call.Call)
+	if fn == nil {
+		return change{}, false
+	}
+	if line := catalog.PolicyOf(fn); line != nil {
+		made, ok = r.ofLine(line, &call.Call)
+	} else if callee := call.Call.StaticCallee(); callee != nil && len(callee.Blocks) > 0 && returnsPolicy(callee.Signature) {
+		policy := r.ofFunction(callee)
+		made, ok = change{gives: policy.Limits}, policy.IsKnown
+	} else {
+		policy := r.packageEffects.of(fn).Policy
+		made, ok = change{gives: policy.Limits}, policy.IsKnown
+	}
+	if !ok {
+		return change{}, false
+	}
+	return r.withFields(made, catalog.PolicyTypeOf(v.Type()), v, false)
+}
+
+// ofFunction returns the policy that fn returns, if all its returns agree.
+func (r policyReader) ofFunction(fn *ssa.Function) Policy {
+	if policy, ok := r.policies[fn]; ok {
+		return policy
+	}
+	r.policies[fn] = Policy{} // not known, if it calls itself
+	var found Policy
+	for instr := range instructions(fn) {
+		ret, ok := instr.(*ssa.Return)
+		if !ok {
+			continue
+		}
+		change, ok := r.of(ret.Results[0])
+		if !ok || found.IsKnown && found.Limits != change.gives {
+			return Policy{}
+		}
+		found = Policy{true, change.gives}
+	}
+	r.policies[fn] = found
+	return found
+}
+
+// ofLine reads a call by its line in the catalogue.
+func (r policyReader) ofLine(line *catalog.Policy, call *ssa.CallCommon) (change, bool) {
+	all := change{gives: line.Base}
+	for _, part := range line.Parts {
+		next, ok := r.ofPart(part, call)
+		if !ok {
+			return change{}, false
+		}
+		all = all.then(next)
+	}
+	return all, true
+}
+
+func (r policyReader) ofPart(part catalog.Part, call *ssa.CallCommon) (change, bool) {
+	if part.Is == catalog.LiftsPart {
+		return change{lifts: part.Limit}, true
+	}
+	v := argument(call, part.Arg)
+	if v == nil {
+		return change{}, false
+	}
+	switch part.Is {
+	case catalog.PolicyPart:
+		return r.of(v)
+	case catalog.ContextPart:
+		if !isEndless(v) {
+			return change{gives: catalog.Cancellation}, true
+		}
+		return change{}, true
+	case catalog.StopPart:
+		if !isNeverClosed(v) {
+			return change{gives: catalog.Cancellation}, true
+		}
+		return change{}, true
+	}
+	return ofNumber(v, part.Is, part.Limit), true
+}
+
+// argument returns an argument of call by its position in the catalogue.
+func argument(call *ssa.CallCommon, i int) ssa.Value {
+	args := call.Args
+	if call.IsInvoke() {
+		if i == catalog.Receiver {
+			return call.Value
+		}
+	} else if call.Signature().Recv() != nil {
+		i++
+	}
+	if i < 0 || i >= len(args) {
+		return nil
+	}
+	return args[i]
+}
+
+// ofNumber: a number that is no constant is taken for a limit.
+func ofNumber(v ssa.Value, kind catalog.PartKind, limit catalog.Limits) change {
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil || constant.ToInt(c.Value).Kind() != constant.Int {
+		return change{gives: limit}
+	}
+	sign := constant.Sign(constant.ToInt(c.Value))
+	isLimit := sign != 0
+	switch kind {
+	case catalog.PositivePart:
+		isLimit = sign > 0
+	case catalog.NaturalPart:
+		isLimit = sign >= 0
+	}
+	if isLimit {
+		return change{gives: limit}
+	}
+	return change{lifts: limit}
+}
+
+// isEndless reports whether v is a context that is never done.
+func isEndless(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	fn := calleeOf(&call.Call)
+	if fn == nil {
+		return false
+	}
+	endless, carries := catalog.IsEndless(fn)
+	return endless && (!carries || isEndless(call.Call.Args[0]))
+}
+
+// isNeverClosed reports whether v is nil, or a channel that nobody closes.
+func isNeverClosed(v ssa.Value) bool {
+	if change, ok := v.(*ssa.ChangeType); ok {
+		v = change.X
+	}
+	if c, ok := v.(*ssa.Const); ok {
+		return c.IsNil()
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	global, ok := load.X.(*ssa.Global)
+	return ok && catalog.IsNeverClosed(global.Object())
+}
