@@ -60,6 +60,18 @@ func (r *retry) mayEndByCancelling(exit flow.Exit) bool {
 	return true // unknown
 }
 
+// namesCancelling reports whether cond compares with an error that says that
+// somebody gave up waiting.
+func (r *retry) namesCancelling(cond ssa.Value) bool {
+	switch cond := cond.(type) {
+	case *ssa.BinOp:
+		return r.comparesWith([]ssa.Value{cond.X, cond.Y}, catalog.MeansCancelled)
+	case *ssa.Call:
+		return r.comparesWith(cond.Call.Args, catalog.MeansCancelled)
+	}
+	return false
+}
+
 // retriesOnlySome reports whether the exit is taken for all errors but those that
 // a comparison or a predicate of somebody's names. Codes and the questions that
 // errors answer themselves, as Temporary, tell of the connection.

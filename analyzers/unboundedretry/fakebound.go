@@ -82,7 +82,7 @@ func (r *retry) variable(expr ast.Expr) *ast.Ident {
 	if !ok {
 		return nil
 	}
-	v, ok := r.info.Uses[name].(*types.Var)
+	v, ok := r.pass.TypesInfo.Uses[name].(*types.Var)
 	if !ok || v.Parent() == r.fn.Pkg.Pkg.Scope() {
 		return nil
 	}

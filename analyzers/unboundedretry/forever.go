@@ -13,11 +13,27 @@ import (
 // isForever asks: does the loop go on while the call fails, end when it
 // succeeds, and have no exit that rests on anything but which error it was?
 func (r *retry) isForever() bool {
+	return r.endsOnlyBySuccess(r.mayEnd)
+}
+
+// isAllowlisted asks the same, but lets pass that the errors which are asked again
+// are chosen by a predicate: cancelling ends the loop only if the predicate does
+// not choose it.
+func (r *retry) isAllowlisted() bool {
+	return r.takesContext() && r.endsOnlyBySuccess(func(exit flow.Exit) bool {
+		basis := r.basis(exit.If.Cond)
+		return basis.Has(r.bounds()|flow.OnSignal) || basis.Has(flow.OnFailure) && r.namesCancelling(exit.If.Cond)
+	})
+}
+
+// endsOnlyBySuccess reports whether the loop goes on while the call fails, with no
+// exit for which ends is true, and ends when it succeeds.
+func (r *retry) endsOnlyBySuccess(ends func(flow.Exit) bool) bool {
 	if neverEnds.MatchString(r.fn.Name()) {
 		return false // it says so
 	}
 	back, ok := r.comesBack(flow.Failed, r.endless())
-	if !ok || !back.Found || slices.ContainsFunc(back.Exits, r.mayEnd) {
+	if !ok || !back.Found || slices.ContainsFunc(back.Exits, ends) {
 		return false
 	}
 	if ir.ErrorOf(r.call) == nil {

@@ -2,7 +2,6 @@ package unboundedretry
 
 import (
 	"fmt"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -19,8 +18,11 @@ import (
 type function struct {
 	fn    *ssa.Function
 	known *effects.Result
-	info  *types.Info
+	pass  *analysis.Pass
 }
+
+// shows reports whether findings of the category are wanted.
+func (f *function) shows(category string) bool { return report.Shows(f.pass.Analyzer, category) }
 
 // A retry is a candidate: a remote call, given the same on every turn, and the
 // innermost loop around it, or the function that calls itself.

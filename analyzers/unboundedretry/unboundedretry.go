@@ -24,6 +24,8 @@ const (
 	fakeBound       = "fake-bound"
 	unboundedPolicy = "unbounded-policy"
 	retryForever    = "retry-forever"
+	retryAllowlist  = "retry-allowlist"
+	uncancellable   = "uncancellable-poll"
 )
 
 // Categories are the kinds of finding, the worst first.
@@ -34,6 +36,8 @@ var Categories = []report.Category{
 	{ID: fakeBound, On: true, Level: report.Error, Certainty: report.Likely, Summary: "retry limits that are never reached"},
 	{ID: unboundedPolicy, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "retry libraries that are given no limit"},
 	{ID: retryForever, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "retries that no limit, deadline or cancellation ends"},
+	{ID: retryAllowlist, Level: report.Note, Certainty: report.Guess, Summary: "retries of chosen errors that nothing else ends"},
+	{ID: uncancellable, Level: report.Note, Certainty: report.Guess, Summary: "polls that go on after their context is done"},
 }
 
 // Analyzer reports retries that nothing ends or slows.
@@ -48,7 +52,7 @@ func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	examineLiterals(pass, say)
 	for _, fn := range known.Functions() {
-		f := &function{fn: fn, known: known, info: pass.TypesInfo}
+		f := &function{fn, known, pass}
 		spinning := f.examinePolicies(say)
 		for _, loop := range f.retries() {
 			if !spinning[loop[0].loop.Head] {
@@ -77,6 +81,23 @@ func (l retryLoop) examine(say report.Func) {
 		return
 	}
 	if r := l.first((*retry).isForever); r != nil {
-		say(r.finding(retryForever, "nothing ends this loop while %s fails, no attempt limit, deadline or cancellation"))
+		finding := r.finding(retryForever, "nothing ends this loop while %s fails, no attempt limit, deadline or cancellation")
+		finding.Fixes = r.observeContext()
+		if say(finding) {
+			return
+		}
+	}
+	if l[0].shows(retryAllowlist) {
+		if r := l.first((*retry).isAllowlisted); r != nil {
+			say(r.finding(retryAllowlist, "nothing but the choice of errors ends this loop while %s fails"))
+			return
+		}
+	}
+	if l[0].shows(uncancellable) {
+		if r := l.first((*retry).isUncancellable); r != nil {
+			finding := r.finding(uncancellable, "%s is called on after "+r.context().Name()+" is done, this loop does not look at it")
+			finding.Fixes = r.observeContext()
+			say(finding)
+		}
 	}
 }

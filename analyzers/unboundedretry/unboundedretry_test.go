@@ -39,3 +39,19 @@ func TestUnknown(t *testing.T) {
 	defer effects.Analyzer.Flags.Set("debug", "false")
 	linttest.Run(t, unboundedretry.Analyzer, "unboundedretry/unknown")
 }
+
+// TestFixes compares what the fixes make with the golden file.
+func TestFixes(t *testing.T) {
+	linttest.RunFixes(t, unboundedretry.Analyzer, "unboundedretry/fixes")
+}
+
+// TestGuesses: the categories that are off by default.
+func TestGuesses(t *testing.T) {
+	for _, category := range []string{"retry-allowlist", "uncancellable-poll"} {
+		if err := unboundedretry.Analyzer.Flags.Set(category, "true"); err != nil {
+			t.Fatal(err)
+		}
+		defer unboundedretry.Analyzer.Flags.Set(category, "false")
+	}
+	linttest.Run(t, unboundedretry.Analyzer, "unboundedretry/guesses")
+}

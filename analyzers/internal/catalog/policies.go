@@ -31,7 +31,7 @@ func ctx(arg int) Part                            { return Part{Arg: arg, Is: Co
 func stop(arg int) Part                           { return Part{Arg: arg, Is: StopPart} }
 func nonZero(arg int, l Limits) Part              { return Part{arg, NonZeroPart, l} }
 func positive(arg int, l Limits) Part             { return Part{arg, PositivePart, l} }
-func natural(arg int, l Limits) Part              { return Part{arg, NaturalPart, l} }
+func minusOne(arg int, l Limits) Part             { return Part{arg, MinusOnePart, l} }
 func parts(all ...Part) []Part                    { return all }
 func runs(path, name string, all ...Part) Policy  { return Policy{path, name, Runs, 0, all} }
 func polls(path, name string, all ...Part) Policy { return Policy{path, name, Polls, 0, all} }
@@ -163,11 +163,16 @@ var otherRetriers = []Policy{
 
 	{"github.com/failsafe-go/failsafe-go/retrypolicy", "NewBuilder", Makes, Attempts, nil}, // 2 retries
 	{"github.com/failsafe-go/failsafe-go/retrypolicy", "NewWithDefaults", Makes, Attempts, nil},
-	{"github.com/failsafe-go/failsafe-go/retrypolicy", "Builder.WithMaxRetries", Makes, 0, parts(policy(Receiver), natural(0, Attempts))},
+	{"github.com/failsafe-go/failsafe-go/retrypolicy", "Builder.WithMaxRetries", Makes, 0, parts(policy(Receiver), minusOne(0, Attempts))},
 	{"github.com/failsafe-go/failsafe-go/retrypolicy", "Builder.WithMaxAttempts", Makes, 0, parts(policy(Receiver), positive(0, Attempts))},
 	{"github.com/failsafe-go/failsafe-go/retrypolicy", "Builder.WithMaxDuration", Makes, 0, parts(policy(Receiver), positive(0, Elapsed))},
 	{"github.com/failsafe-go/failsafe-go/retrypolicy", "Builder.WithBackoff", Makes, 0, parts(policy(Receiver))},
+	{"github.com/failsafe-go/failsafe-go/retrypolicy", "Builder.WithBackoffFactor", Makes, 0, parts(policy(Receiver))},
+	{"github.com/failsafe-go/failsafe-go/retrypolicy", "Builder.WithRandomDelay", Makes, 0, parts(policy(Receiver))},
 	{"github.com/failsafe-go/failsafe-go/retrypolicy", "Builder.WithJitter", Makes, 0, parts(policy(Receiver))},
+	{"github.com/failsafe-go/failsafe-go/retrypolicy", "Builder.WithJitterFactor", Makes, 0, parts(policy(Receiver))},
+	{"github.com/failsafe-go/failsafe-go", "DelayablePolicyBuilder.WithDelay", Makes, 0, parts(policy(Receiver))},
+	{"github.com/failsafe-go/failsafe-go", "DelayablePolicyBuilder.WithDelayFunc", Makes, 0, parts(policy(Receiver))},
 	{"github.com/failsafe-go/failsafe-go/retrypolicy", "Builder.Build", Makes, 0, parts(policy(Receiver))},
 	{"github.com/failsafe-go/failsafe-go", "With", Makes, 0, parts(policy(0))},
 	{"github.com/failsafe-go/failsafe-go", "Executor.WithContext", Makes, 0, parts(policy(Receiver), ctx(0))},
@@ -228,14 +233,38 @@ var maxElapsedTime = []FieldPart{{"MaxElapsedTime", NonZeroPart, Elapsed}}
 
 // permanentErrors are the functions by which an operation says that asking again
 // is of no use.
-var permanentErrors = []struct{ path, name string }{
-	{"github.com/cenkalti/backoff", "Permanent"},
-	{"github.com/cenkalti/backoff/v3", "Permanent"},
-	{"github.com/cenkalti/backoff/v4", "Permanent"},
-	{"github.com/cenkalti/backoff/v5", "Permanent"},
-	{"github.com/cenkalti/backoff/v6", "Permanent"},
-	{"github.com/cenkalti/backoff/v7", "Permanent"},
-	{"github.com/avast/retry-go/v4", "Unrecoverable"},
-	{"github.com/avast/retry-go/v5", "Unrecoverable"},
-	{"github.com/codeGROOVE-dev/retry", "Unrecoverable"},
+var permanentErrors = map[policyKey]bool{
+	{"github.com/cenkalti/backoff", "Permanent"}:         true,
+	{"github.com/cenkalti/backoff/v3", "Permanent"}:      true,
+	{"github.com/cenkalti/backoff/v4", "Permanent"}:      true,
+	{"github.com/cenkalti/backoff/v5", "Permanent"}:      true,
+	{"github.com/cenkalti/backoff/v6", "Permanent"}:      true,
+	{"github.com/cenkalti/backoff/v7", "Permanent"}:      true,
+	{"github.com/avast/retry-go/v4", "Unrecoverable"}:    true,
+	{"github.com/avast/retry-go/v5", "Unrecoverable"}:    true,
+	{"github.com/codeGROOVE-dev/retry", "Unrecoverable"}: true,
+}
+
+// pauses are the functions that let a duration pass, and those that do the same by
+// a channel (Go 1.26).
+var pauses = map[policyKey]string{
+	{"time", "Sleep"}:       "After",
+	{"time", "After"}:       "",
+	{"time", "AfterFunc"}:   "",
+	{"time", "NewTimer"}:    "",
+	{"time", "Timer.Reset"}: "",
+}
+
+// endlessContexts are the functions that return a context which is never done; true
+// stands behind those that this holds of if it holds of what they are given (Go 1.26).
+var endlessContexts = map[policyKey]bool{
+	{"context", "Background"}:    false,
+	{"context", "TODO"}:          false,
+	{"context", "WithoutCancel"}: false,
+	{"context", "WithValue"}:     true,
+}
+
+// neverClosed are channels that nobody closes.
+var neverClosed = map[policyKey]bool{
+	{"k8s.io/apimachinery/pkg/util/wait", "NeverStop"}: true,
 }

@@ -61,7 +61,7 @@ func partProblem(sig *types.Signature, part Part) string {
 		if _, ok := typ.Underlying().(*types.Chan); !ok {
 			return fmt.Sprintf("argument %d is no channel", part.Arg)
 		}
-	case NonZeroPart, PositivePart, NaturalPart:
+	case NonZeroPart, PositivePart, MinusOnePart:
 		if basic, ok := typ.Underlying().(*types.Basic); !ok || basic.Info()&types.IsInteger == 0 {
 			return fmt.Sprintf("argument %d is no number", part.Arg)
 		}
@@ -102,10 +102,17 @@ func TestPolicyTypesResolve(t *testing.T) {
 
 func TestOthersResolve(t *testing.T) {
 	world := libraries(t)
-	for _, line := range permanentErrors {
-		pkg := world.typesOf(line.path)
-		if pkg == nil || declaredFuncs(pkg)[line.name] == nil {
-			t.Errorf("%s declares no %s", line.path, line.name)
+	for _, lines := range []map[policyKey]bool{permanentErrors, endlessContexts, keys(pauses)} {
+		for line := range lines {
+			pkg := world.typesOf(line.path)
+			if pkg == nil || declaredFuncs(pkg)[line.name] == nil {
+				t.Errorf("%s declares no function %s", line.path, line.name)
+			}
+		}
+	}
+	for line := range neverClosed {
+		if _, ok := world.typesOf(line.path).Scope().Lookup(line.name).(*types.Var); !ok {
+			t.Errorf("%s declares no variable %s", line.path, line.name)
 		}
 	}
 	for _, line := range StatusFields {
@@ -115,4 +122,12 @@ func TestOthersResolve(t *testing.T) {
 			t.Errorf("%s.%s has no field %s", line.Path, line.Type, line.Field)
 		}
 	}
+}
+
+func keys(m map[policyKey]string) map[policyKey]bool {
+	set := make(map[policyKey]bool)
+	for key := range m {
+		set[key] = true
+	}
+	return set
 }

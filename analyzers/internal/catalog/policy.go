@@ -70,7 +70,7 @@ const (
 	StopPart                         // a channel: cancellation, unless nobody closes it
 	NonZeroPart                      // a number: a limit, or none if it is 0
 	PositivePart                     // a number: a limit, or none if it is 0 or less
-	NaturalPart                      // a number: a limit, or none if it is less than 0
+	MinusOnePart                     // a number: a limit, or none if it is -1
 	LiftsPart                        // no argument: lifts the limit
 )
 
@@ -138,28 +138,25 @@ func PolicyTypeOf(t types.Type) *PolicyType {
 // IsPermanent reports whether fn marks an error as one after which its library
 // asks no more.
 func IsPermanent(fn *types.Func) bool {
-	if fn.Pkg() == nil {
-		return false
-	}
-	for _, line := range permanentErrors {
-		if line.path == fn.Pkg().Path() && line.name == Name(fn.Origin()) {
-			return true
-		}
-	}
-	return false
+	return permanentErrors[policyKey{pathOf(fn), Name(fn.Origin())}]
 }
 
 // TakesPause reports whether fn is given a duration and lets it pass, at once or
 // for a channel, and takes a negative one for none.
 func TakesPause(fn *types.Func) bool {
-	if fn.Pkg() == nil || fn.Pkg().Path() != "time" {
-		return false
+	_, ok := pauses[policyKey{pathOf(fn), Name(fn)}]
+	return ok
+}
+
+// ChannelPause returns the name of the function, of the same package, that sends
+// on a channel when fn would return; "" if there is none.
+func ChannelPause(fn *types.Func) string { return pauses[policyKey{pathOf(fn), Name(fn)}] }
+
+func pathOf(obj types.Object) string {
+	if obj == nil || obj.Pkg() == nil {
+		return ""
 	}
-	switch Name(fn) {
-	case "Sleep", "After", "NewTimer", "AfterFunc", "Timer.Reset": // Go 1.26
-		return true
-	}
-	return false
+	return obj.Pkg().Path()
 }
 
 // MentionsPolicies reports whether a package at path has lines about policies.
@@ -173,22 +170,14 @@ var policyPaths = sync.OnceValue(func() map[string]bool {
 	return paths
 })
 
-// IsEndless reports whether fn returns a context that is never done; if it is
-// given one, it is asked of that one as well when carries is true.
+// IsEndless reports whether fn returns a context that is never done; if carries is
+// true, then only if the one that it is given first is not.
 func IsEndless(fn *types.Func) (endless, carries bool) {
-	if fn.Pkg() == nil || fn.Pkg().Path() != "context" {
-		return false, false
-	}
-	switch fn.Name() {
-	case "Background", "TODO", "WithoutCancel": // Go 1.26
-		return true, false
-	case "WithValue":
-		return true, true
-	}
-	return false, false
+	carries, endless = endlessContexts[policyKey{pathOf(fn), Name(fn)}]
+	return endless, carries
 }
 
-// IsNeverClosed reports whether v is a channel that nobody closes.
-func IsNeverClosed(v types.Object) bool {
-	return v != nil && v.Pkg() != nil && v.Name() == "NeverStop" && v.Pkg().Path() == "k8s.io/apimachinery/pkg/util/wait"
+// IsNeverClosed reports whether obj is a channel that nobody closes.
+func IsNeverClosed(obj types.Object) bool {
+	return obj != nil && neverClosed[policyKey{pathOf(obj), obj.Name()}]
 }

@@ -258,13 +258,13 @@ func ofNumber(v ssa.Value, kind catalog.PartKind, limit catalog.Limits) change {
 	if !ok || c.Value == nil || constant.ToInt(c.Value).Kind() != constant.Int {
 		return change{gives: limit}
 	}
-	sign := constant.Sign(constant.ToInt(c.Value))
-	isLimit := sign != 0
+	n, _ := constant.Int64Val(constant.ToInt(c.Value)) // -1 and 0 are exact
+	isLimit := n != 0
 	switch kind {
 	case catalog.PositivePart:
-		isLimit = sign > 0
-	case catalog.NaturalPart:
-		isLimit = sign >= 0
+		isLimit = n > 0
+	case catalog.MinusOnePart:
+		isLimit = n != -1
 	}
 	if isLimit {
 		return change{gives: limit}

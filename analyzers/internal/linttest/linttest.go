@@ -23,6 +23,19 @@ func Data() string {
 func Run(t *testing.T, a *analysis.Analyzer, packages ...string) []*analysistest.Result {
 	t.Helper()
 	results := analysistest.Run(t, Data(), a, packages...)
+	checkResults(t, a, results)
+	return results
+}
+
+// RunFixes does the same, and compares what the suggested fixes make of each file
+// with the file of that name and .golden behind it.
+func RunFixes(t *testing.T, a *analysis.Analyzer, packages ...string) {
+	t.Helper()
+	checkResults(t, a, analysistest.RunWithSuggestedFixes(t, Data(), a, packages...))
+}
+
+func checkResults(t *testing.T, a *analysis.Analyzer, results []*analysistest.Result) {
+	t.Helper()
 	for _, result := range results {
 		for _, d := range result.Diagnostics {
 			if broken := Broken(d.Message, a.Name); broken != "" {
@@ -35,7 +48,6 @@ func Run(t *testing.T, a *analysis.Analyzer, packages ...string) []*analysistest
 			}
 		}
 	}
-	return results
 }
 
 // SilentOutweighs checks that the packages hold at least as many functions

@@ -3,6 +3,8 @@ package report
 import (
 	"flag"
 	"slices"
+
+	"golang.org/x/tools/go/analysis"
 )
 
 // A Category is one kind of finding of an analyzer.
@@ -44,6 +46,13 @@ const (
 
 // ShowNotAnalysed has findings of NotAnalysed shown.
 var ShowNotAnalysed bool
+
+// Shows reports whether findings of the category are wanted of a, so that a
+// question about one that is off need not be asked.
+func Shows(a *analysis.Analyzer, category string) bool {
+	f := a.Flags.Lookup(category)
+	return f != nil && f.Value.String() == "true"
+}
 
 // switches are the flags of one analyzer.
 type switches struct {

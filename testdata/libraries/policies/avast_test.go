@@ -22,7 +22,6 @@ type avastRetry[O any] struct {
 	delay  O // of pause
 	fixed  O // the delay as it is
 	random O // the default: the delay doubled each time, and up to 100 ms on top
-	full   O // anything up to the doubled delay
 	none   O // a delay of 0
 	capped O // at most pause
 
@@ -55,7 +54,6 @@ func (v avastRetry[O]) claims() []claim {
 		// Delay(0) is hot only if no other part of the delay makes up for it.
 		{"Delay(0) is not hot by default", endless, v.with(v.untilSucceeded(), v.none, v.random, v.capped)},
 		{"Delay(0) with FixedDelay is hot", hot, v.with(v.untilSucceeded(), v.none)},
-		{"Delay(0) with FullJitterBackoffDelay is hot", hot, v.with(v.untilSucceeded(), v.none, v.full)},
 	}
 }
 
@@ -64,7 +62,6 @@ var retryV4 = avastRetry[avast4.Option]{
 	do:      func(op func() error, opts ...avast4.Option) error { return avast4.Do(op, opts...) },
 	delay:   avast4.Delay(pause), fixed: avast4.DelayType(avast4.FixedDelay),
 	random: avast4.DelayType(avast4.CombineDelay(avast4.BackOffDelay, avast4.RandomDelay)),
-	full:   avast4.DelayType(avast4.FullJitterBackoffDelay),
 	none:   avast4.Delay(0), capped: avast4.MaxDelay(pause),
 	attempts: avast4.Attempts, untilSucceeded: avast4.UntilSucceeded,
 	attemptsForError: avast4.AttemptsForError, context: avast4.Context,
@@ -75,7 +72,6 @@ var retryV5 = avastRetry[avast5.Option]{
 	do:      func(op func() error, opts ...avast5.Option) error { return avast5.New(opts...).Do(op) },
 	delay:   avast5.Delay(pause), fixed: avast5.DelayType(avast5.FixedDelay),
 	random: avast5.DelayType(avast5.CombineDelay(avast5.BackOffDelay, avast5.RandomDelay)),
-	full:   avast5.DelayType(avast5.FullJitterBackoffDelay),
 	none:   avast5.Delay(0), capped: avast5.MaxDelay(pause),
 	attempts: avast5.Attempts, untilSucceeded: avast5.UntilSucceeded,
 	attemptsForError: avast5.AttemptsForError, context: avast5.Context,
@@ -86,7 +82,6 @@ var retryTwin = avastRetry[codegroove.Option]{
 	do:      func(op func() error, opts ...codegroove.Option) error { return codegroove.Do(op, opts...) },
 	delay:   codegroove.Delay(pause), fixed: codegroove.DelayType(codegroove.FixedDelay),
 	random: codegroove.DelayType(codegroove.CombineDelay(codegroove.BackOffDelay, codegroove.RandomDelay)),
-	full:   codegroove.DelayType(codegroove.FullJitterBackoffDelay),
 	none:   codegroove.Delay(0), capped: codegroove.MaxDelay(pause),
 	attempts: codegroove.Attempts, untilSucceeded: codegroove.UntilSucceeded,
 	attemptsForError: codegroove.AttemptsForError, context: codegroove.Context,
@@ -98,7 +93,8 @@ func TestPoliciesOfAvast(t *testing.T) {
 	check(t, named(retryTwin.version, retryTwin.claims()))
 }
 
-func TestPoliciesOfAvastApart(t *testing.T) {
+// Whether something limits UntilSucceeded too, each of the three decides for itself.
+func TestPoliciesOfAvastLimits(t *testing.T) {
 	// A bucket without a configuration holds a hundred tokens; a retry costs five.
 	throttle := avast5.WithFixedTokenBucketThrottle(avast5.FixedTokenBucketThrottleConfig{})
 	unlimited := avast5.WithFixedTokenBucketThrottle(avast5.FixedTokenBucketThrottleConfig{MaxCapacity: -1})
@@ -114,7 +110,18 @@ func TestPoliciesOfAvastApart(t *testing.T) {
 			retryV5.with(avast5.UntilSucceeded(), throttle)},
 		{"avast/retry-go v5: a throttle of negative capacity is no limit", endless,
 			retryV5.with(avast5.UntilSucceeded(), unlimited)},
+	})
+}
 
+func TestPoliciesOfAvastWithoutDelay(t *testing.T) {
+	check(t, []claim{
+		{"avast/retry-go v5: Delay(0) with FullJitterBackoffDelay is hot", hot,
+			retryV5.with(avast5.UntilSucceeded(), avast5.Delay(0), avast5.DelayType(avast5.FullJitterBackoffDelay))},
+		{"codeGROOVE-dev/retry: Delay(0) with FullJitterBackoffDelay is hot", hot,
+			retryTwin.with(codegroove.UntilSucceeded(), codegroove.Delay(0), codegroove.DelayType(codegroove.FullJitterBackoffDelay))},
+		// It is hot until 2 to the power of the attempts is infinite: 1,024 times.
+		{"avast/retry-go v4: Delay(0) with FullJitterBackoffDelay panics", panics,
+			retryV4.with(avast4.UntilSucceeded(), avast4.Delay(0), avast4.DelayType(avast4.FullJitterBackoffDelay))},
 		// Zero doubled is zero, except where zero is taken for a nanosecond.
 		{"avast/retry-go v5: Delay(0) with BackOffDelay is hot", hot,
 			retryV5.with(avast5.UntilSucceeded(), avast5.Delay(0), avast5.DelayType(avast5.BackOffDelay))},
@@ -122,7 +129,12 @@ func TestPoliciesOfAvastApart(t *testing.T) {
 			retryV4.with(avast4.UntilSucceeded(), avast4.Delay(0), avast4.DelayType(avast4.BackOffDelay), avast4.MaxDelay(pause))},
 		{"codeGROOVE-dev/retry: Delay(0) with BackOffDelay is not hot", endless,
 			retryTwin.with(codegroove.UntilSucceeded(), codegroove.Delay(0), codegroove.DelayType(codegroove.BackOffDelay), codegroove.MaxDelay(pause))},
+	})
+}
 
+// The functions that return data are the same as those that do not.
+func TestPoliciesOfAvastWithData(t *testing.T) {
+	check(t, []claim{
 		{"avast/retry-go v4: DoWithData has no limit of its own", endless, func(_ context.Context, op func() error) error {
 			_, err := avast4.DoWithData(withData(op), retryV4.delay, retryV4.fixed, retryV4.untilSucceeded())
 			return err

@@ -19,9 +19,22 @@ func fourRetries() backOff {
 	return backoff4.WithMaxRetries(backoff4.NewConstantBackOff(pause), 4)
 }
 
-// All functions that take a policy ask it, and only it, when to stop.
+// checkEach checks that each function asks its policy, and only it, when to stop.
+func checkEach(t *testing.T, functions map[string]func(op func() error, b backOff) error) {
+	t.Helper()
+	for name, run := range functions {
+		under := func(b backOff) retry {
+			return func(_ context.Context, op func() error) error { return run(op, b) }
+		}
+		check(t, named("cenkalti/backoff "+name, []claim{
+			{" stops with its policy", ends(5), under(fourRetries())},
+			{" has no limit of its own", endless, under(backoff4.NewConstantBackOff(pause))},
+		}))
+	}
+}
+
 func TestPoliciesOfCenkaltiInEachFunction(t *testing.T) {
-	for name, run := range map[string]func(op func() error, b backOff) error{
+	checkEach(t, map[string]func(op func() error, b backOff) error{
 		"v2: RetryNotify": func(op func() error, b backOff) error { return backoff2.RetryNotify(op, b, nil) },
 		"v2: NewTicker": func(op func() error, b backOff) error {
 			ticker := backoff2.NewTicker(b)
@@ -33,6 +46,11 @@ func TestPoliciesOfCenkaltiInEachFunction(t *testing.T) {
 			ticker := backoff3.NewTicker(b)
 			return tick(ticker.C, ticker.Stop, op)
 		},
+	})
+}
+
+func TestPoliciesOfCenkalti4InEachFunction(t *testing.T) {
+	checkEach(t, map[string]func(op func() error, b backOff) error{
 		"v4: RetryNotify":          func(op func() error, b backOff) error { return backoff4.RetryNotify(op, b, nil) },
 		"v4: RetryNotifyWithTimer": func(op func() error, b backOff) error { return backoff4.RetryNotifyWithTimer(op, b, nil, nil) },
 		"v4: RetryWithData": func(op func() error, b backOff) error {
@@ -55,17 +73,10 @@ func TestPoliciesOfCenkaltiInEachFunction(t *testing.T) {
 			ticker := backoff4.NewTickerWithTimer(b, nil)
 			return tick(ticker.C, ticker.Stop, op)
 		},
-	} {
-		under := func(b backOff) retry {
-			return func(_ context.Context, op func() error) error { return run(op, b) }
-		}
-		check(t, []claim{
-			{"cenkalti/backoff " + name + " stops with its policy", ends(5), under(fourRetries())},
-			{"cenkalti/backoff " + name + " has no limit of its own", endless, under(backoff4.NewConstantBackOff(pause))},
-		})
-	}
+	})
 }
 
+// withData returns op as one that has a result.
 func withData(op func() error) func() (int, error) {
 	return func() (int, error) { return 0, op() }
 }

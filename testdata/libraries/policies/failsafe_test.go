@@ -47,6 +47,7 @@ func TestPoliciesOfFailsafe(t *testing.T) {
 	}))
 }
 
+// There is no delay unless one of these sets it; jitter is a share of it.
 func TestPoliciesOfFailsafeDelays(t *testing.T) {
 	forever := func(delay func(failsafeBuilder) failsafeBuilder) retry {
 		return built(func(b failsafeBuilder) failsafeBuilder { return delay(b.WithMaxRetries(-1)) })
@@ -70,6 +71,7 @@ func TestPoliciesOfFailsafeDelays(t *testing.T) {
 	}))
 }
 
+// What else ends a policy without a number of retries.
 func TestPoliciesOfFailsafeLimits(t *testing.T) {
 	forever := retrypolicy.NewBuilder[any]().WithMaxRetries(-1).WithDelay(pause).Build()
 	limit := timeout.New[any](15*time.Minute + pause/2)

@@ -17,6 +17,7 @@ import (
 	"github.com/matryer/try"
 )
 
+// A retry is one more tick of the controller; the first attempt waits for none.
 func TestPoliciesOfLestrrat(t *testing.T) {
 	loop := func(p lestrrat.Policy) retry {
 		return func(ctx context.Context, op func() error) error {
@@ -49,6 +50,7 @@ func TestPoliciesOfLestrrat(t *testing.T) {
 	}))
 }
 
+// The configuration's zero value differs from what its flags default to.
 func TestPoliciesOfDskit(t *testing.T) {
 	loop := func(ctx context.Context, cfg dskit.Config, op func() error) error {
 		for b := dskit.New(ctx, cfg); b.Ongoing(); b.Wait() {
@@ -75,6 +77,7 @@ func TestPoliciesOfDskit(t *testing.T) {
 	}))
 }
 
+// Each strategy is asked before each attempt; only Limit ever refuses one.
 func TestPoliciesOfRican7(t *testing.T) {
 	with := func(strategies ...strategy.Strategy) retry {
 		return func(_ context.Context, op func() error) error {
@@ -97,6 +100,7 @@ func TestPoliciesOfRican7(t *testing.T) {
 	}))
 }
 
+// A Retrier repeats the last of its backoffs for ever, once it is told to.
 func TestPoliciesOfGoResiliency(t *testing.T) {
 	four := retrier.ConstantBackoff(4, pause)
 	forever := func(backoffs []time.Duration) *retrier.Retrier { return retrier.New(backoffs, nil).WithInfiniteRetry() }
@@ -121,6 +125,7 @@ func TestPoliciesOfGoResiliency(t *testing.T) {
 	}))
 }
 
+// The limit is a variable of the package, the same for all callers.
 func TestPoliciesOfTry(t *testing.T) {
 	do := func(_ context.Context, op func() error) error {
 		return try.Do(func(int) (bool, error) { return true, op() })
