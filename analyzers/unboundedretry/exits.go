@@ -10,6 +10,17 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 )
 
+// failure is how a failed call ends: with an error, unless it keeps failures to
+// itself.
+func (r *retry) failure() flow.Outcome {
+	if r.swallows() {
+		return flow.Succeeded
+	}
+	return flow.Failed
+}
+
+func (r *retry) swallows() bool { return r.known.Of(&r.call.Call).Has(catalog.Swallows) }
+
 // comesBack asks flow, and notes where it has no answer.
 func (r *retry) comesBack(outcome flow.Outcome, rules flow.Rules) (flow.Return, bool) {
 	back, ok := flow.ComesBack(r.loop, r.call, outcome, rules)

@@ -21,7 +21,7 @@ type limit struct {
 // isFakeBound asks: does the loop go on while the call fails, although it compares
 // a counter with a limit, because the counter stands still then?
 func (r *retry) isFakeBound() bool {
-	back, ok := r.comesBack(flow.Failed, r.endless())
+	back, ok := r.comesBack(r.failure(), r.endless())
 	if !ok || !back.Found {
 		return false
 	}

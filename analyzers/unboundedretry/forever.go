@@ -32,12 +32,12 @@ func (r *retry) endsOnlyBySuccess(ends func(flow.Exit) bool) bool {
 	if neverEnds.MatchString(r.fn.Name()) {
 		return false // it says so
 	}
-	back, ok := r.comesBack(flow.Failed, r.endless())
+	back, ok := r.comesBack(r.failure(), r.endless())
 	if !ok || !back.Found || slices.ContainsFunc(back.Exits, ends) {
 		return false
 	}
-	if ir.ErrorOf(r.call) == nil {
-		return false // the error is thrown away: success makes no difference
+	if ir.ErrorOf(r.call) == nil || r.swallows() {
+		return false // nobody sees the error: success makes no difference
 	}
 	again, ok := r.comesBack(flow.Succeeded, r.endless())
 	return ok && !again.Found

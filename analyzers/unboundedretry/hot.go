@@ -15,14 +15,14 @@ import (
 // can leave? A call fails with an error, or with a status that refuses.
 func (r *retry) isHot() bool {
 	does := r.known.Of(&r.call.Call)
-	if mayWait := does.Has(catalog.Waits) || does.Has(catalog.MayWait); mayWait && !does.Has(catalog.Swallows) {
+	if mayWait := does.Has(catalog.Waits) || does.Has(catalog.MayWait); mayWait && !r.swallows() {
 		return false // each attempt waits, or perhaps each that fails
 	}
 	return r.isHotAfterError() || r.isHotAfterRefusal()
 }
 
 func (r *retry) isHotAfterError() bool {
-	back, ok := r.comesBack(flow.Failed, flow.Rules{At: r.waits, OnEdge: r.waitsOnEdge, Answer: r.answer})
+	back, ok := r.comesBack(r.failure(), flow.Rules{At: r.waits, OnEdge: r.waitsOnEdge, Answer: r.answer})
 	return ok && back.Found && !slices.ContainsFunc(back.Exits, r.slowsDown)
 }
 

@@ -15,7 +15,7 @@ func (r *retry) isUncancellable() bool {
 	if r.context() == nil || !r.waitsSomewhere() {
 		return false
 	}
-	failed, ok := r.comesBack(flow.Failed, r.endless())
+	failed, ok := r.comesBack(r.failure(), r.endless())
 	if !ok || !failed.Found || slices.ContainsFunc(failed.Exits, r.mayEnd) {
 		return false
 	}

@@ -55,6 +55,9 @@ func (p *packageEffects) implement(i *types.Interface, t *types.Named) {
 		return
 	}
 	for method := range i.Methods() {
+		if method.Pkg() != p.pass.Pkg {
+			continue // embedded, and another package's to tell of
+		}
 		obj, _, _ := types.LookupFieldOrMethod(pointer, false, method.Pkg(), method.Name())
 		if fn, ok := obj.(*types.Func); ok && catalog.ReturnsError(method.Signature()) {
 			p.implementations[method] = append(p.implementations[method], fn)

@@ -110,10 +110,10 @@ func (p *packageEffects) waiting(fn *ssa.Function) Does {
 	return Does{Effects: catalog.Waits}
 }
 
-// swallowing returns whether fn, which returns no error, makes a request and
-// returns at once when that fails.
+// swallowing returns whether fn, which returns no error, or always a nil one,
+// makes a request and returns at once when that fails.
 func (p *packageEffects) swallowing(fn *ssa.Function) Does {
-	if catalog.ReturnsError(fn.Signature) {
+	if mayFail(fn) {
 		return Does{}
 	}
 	for instr := range instructions(fn) {
@@ -158,6 +158,21 @@ func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
 	}
 }
 
+// mayFail reports whether fn returns an error last that is not always nil.
+func mayFail(fn *ssa.Function) bool {
+	if !catalog.ReturnsError(fn.Signature) {
+		return false
+	}
+	for instr := range instructions(fn) {
+		if ret, ok := instr.(*ssa.Return); ok {
+			if last, ok := ret.Results[len(ret.Results)-1].(*ssa.Const); !ok || !last.IsNil() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // requests are the effects of a call that fails when another party does.
 const requests = catalog.Remote | catalog.MayBeRemote
 
@@ -167,7 +182,7 @@ func isRequest(does catalog.Effect) bool { return does&requests != 0 }
 func (p *packageEffects) throughCall(fn *ssa.Function, call *ssa.Call) Does {
 	var does Does
 	callee := p.ofCall(&call.Call)
-	if isRequest(callee.Effects) && catalog.ReturnsError(fn.Signature) {
+	if isRequest(callee.Effects) && mayFail(fn) {
 		does.Effects |= callee.Effects & requests
 		does.Via = p.via(callee, &call.Call)
 	}

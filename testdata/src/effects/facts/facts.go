@@ -4,6 +4,7 @@ package facts
 import (
 	"context"
 	"fmt"
+	"io"
 	"log"
 	"net/http"
 	"os"
@@ -32,6 +33,13 @@ func FetchAndLog(url string) { // want FetchAndLog:"^waits swallows via http.Get
 		return
 	}
 	Pause() // not when it fails
+}
+
+func FetchAndReturnNil(url string) error { // want FetchAndReturnNil:"^swallows via http.Get$"
+	if err := Fetch(url); err != nil {
+		log.Print(err)
+	}
+	return nil
 }
 
 func FetchAndPauseOnFailure(url string) { // want FetchAndPauseOnFailure:"^waits$"
@@ -168,7 +176,14 @@ type Fetcher interface {
 	Flush() error
 }
 
+type embedsForeignMethods interface {
+	io.Closer
+	Fetcher
+}
+
 type httpFetcher struct{}
+
+func (*httpFetcher) Close() error { return Fetch("") } // want Close:"^remote via http.Get$"
 
 func (*httpFetcher) Fetch(url string) error { return Fetch(url) } // want Fetch:"^remote via http.Get$"
 func (*httpFetcher) Name() string           { return "http" }
