@@ -6,10 +6,31 @@
 // an end, the goroutine stays for ever in its loop, long after the caller has
 // gone.
 //
+// # stop-ignored
+//
+// A policy of github.com/cenkalti/backoff says by a negative pause that it is over.
+// Where nobody compares it with Stop, timers take it for no pause at all, and the
+// loop spins from then on. A literal of v4 without the field Stop says zero instead,
+// and Retry itself spins.
+//
+// WRONG
+//
+//	b := &backoff.ExponentialBackOff{ // ExponentialBackOff literal has no Stop, after MaxElapsedTime each pause is 0 and the retry spins
+//		InitialInterval: second,
+//		MaxElapsedTime:  minute,
+//	}
+//
+// RIGHT
+//
+//	b := backoff.NewExponentialBackOff()
+//	b.MaxElapsedTime = minute
+//
 // # hot-retry
 //
-// The failing path of a loop leads back to the call with no wait on it. A
-// context or stop channel that is checked in the loop does not slow it down.
+// The failing path of a loop, made by for or by goto, leads back to the call with
+// no wait on it. A context or stop channel that is checked in the loop does not slow
+// it down. A status that refuses counts as a failure, and so does the failure that a
+// function logs and keeps to itself.
 //
 // WRONG
 //
@@ -34,6 +55,74 @@
 //		}
 //	}
 //
+// # recursive-retry
+//
+// A function calls itself, with just what it was given, when the call in it has
+// failed. Nothing ends that but success, or the stack.
+//
+// WRONG
+//
+//	func (c *Client) Get(url string) (*http.Response, error) {
+//		resp, err := c.http.Get(url)
+//		if err != nil {
+//			return c.Get(url) // this call repeats Client.Get with the same arguments when it fails, nothing ends the recursion
+//		}
+//		return resp, nil
+//	}
+//
+// RIGHT
+//
+//	func (c *Limited) Get(url string, left int) (*http.Response, error) {
+//		resp, err := c.http.Get(url)
+//		if err != nil && left > 0 {
+//			return c.Get(url, left-1)
+//		}
+//		return resp, err
+//	}
+//
+// # fake-bound
+//
+// The loop compares a counter with a limit, but the counter stands still while the
+// call fails: it is declared in the loop, set back on failure, or never changed.
+//
+// WRONG
+//
+//	for {
+//		attempts := 0
+//		err := ping(url)
+//		attempts++
+//		if err == nil || attempts > maxAttempts { // attempts starts anew on each turn, its limit never ends this retry of ping (http.Get)
+//			return err
+//		}
+//		time.Sleep(second)
+//	}
+//
+// RIGHT
+//
+//	for attempts := 1; ; attempts++ {
+//		err := ping(url)
+//		if err == nil || attempts == maxAttempts {
+//			return err
+//		}
+//		time.Sleep(second)
+//	}
+//
+// # unbounded-policy
+//
+// A retry library is given a policy without an attempt limit or a deadline, and no
+// context that is ever done. What the libraries do by default, and what lifts it, is
+// checked against them: cenkalti/backoff, avast/retry-go, codeGROOVE-dev/retry,
+// sethvargo/go-retry, Rican7/retry, eapache/go-resiliency, failsafe-go and the polls
+// of k8s.io/apimachinery, where the condition hides a failed request.
+//
+// WRONG
+//
+//	backoff.Retry(ping, backoff.NewConstantBackOff(second)) // nothing ends backoff.Retry while it fails, its policy has no attempt limit, deadline or cancellation
+//
+// RIGHT
+//
+//	backoff.Retry(ping, backoff.WithContext(backoff.NewConstantBackOff(second), ctx))
+//
 // # retry-forever
 //
 // The loop is left only when the call succeeds. It waits between attempts,
@@ -57,6 +146,17 @@
 //		time.Sleep(second)
 //	}
 //
+// # retry-allowlist
+//
+// Off by default. As retry-forever, but only errors that a predicate chooses are
+// asked again, so that a call that is given the context ends with it, if the predicate
+// does not choose that error too.
+//
+// # uncancellable-poll
+//
+// Off by default. A loop asks on every tick, whether that fails or not, and does not
+// look at the context that its function is given.
+//
 // # It is silent
 //
 //   - when the loop counts attempts, watches a deadline, or consumes a finite
@@ -70,9 +170,14 @@
 //     a predicate names are retried, as conflicts are
 //   - for retry-forever, when a context or stop channel ends it, when only some
 //     errors are retried, and in functions whose name says forever or
-//     indefinitely
-//   - when the retry is no loop of one function (recursion, a callback of a
-//     retry library), or the remote call is not seen (behind an interface)
+//     indefinitely; for unbounded-policy too
+//   - when a policy cannot be followed to where it is made, or the operation marks
+//     some errors as permanent
+//   - when the request is not seen: a call counts if its library is known, if it
+//     makes such a call and returns the error, or if it is a method of an interface
+//     that takes a context and returns an error
+//   - when the failure travels through a channel, or a receive from a closed
+//     channel spins
 //   - in generated files, and in test files unless -unboundedretry.tests
 //
 // # When it is meant
@@ -83,6 +188,11 @@
 //
 // A function of your own that performs remote I/O, or that lets time pass,
 // without the source showing it can be declared: see the page of effects.
+//
+// # Fixes
+//
+// The -fix flag lets the context of the function end a sleep of a retry that goes on
+// for ever, where it is plain what to return, and sets the Stop of a literal.
 //
 // # The incident
 //
