@@ -67,15 +67,16 @@ func (r *retry) isSameCallee(call *ssa.Call) bool {
 }
 
 // waitsOnEdge reports whether time passes, or has passed, on the way that the
-// branch takes, or whether the loop decides here by something of its own
-// between waiting and not waiting:
+// branch takes, or whether the loop decides here, by something of its own or by
+// the class of the error, between waiting and not waiting:
 //
 //	if backOff { time.Sleep(d) }
+//	if isUnavailable(err) { time.Sleep(d) }
 func (r *retry) waitsOnEdge(branch *ssa.If, taken bool) bool {
 	if r.saysTimePassed(branch.Cond, taken) {
 		return true
 	}
-	if r.basis(branch.Cond).Has(flow.OnFailure) {
+	if r.basis(branch.Cond).Has(flow.OnFailure) && !r.isClass(branch.Cond) {
 		return false
 	}
 	for _, succ := range branch.Block().Succs {
@@ -84,6 +85,14 @@ func (r *retry) waitsOnEdge(branch *ssa.If, taken bool) bool {
 		}
 	}
 	return false
+}
+
+// isClass reports whether cond is what somebody's predicate says of the failure:
+// if it decides between waiting and not, the author knows which errors an overload
+// makes. That of package errors compares with one error only.
+func (r *retry) isClass(cond ssa.Value) bool {
+	call, ok := cond.(*ssa.Call)
+	return ok && call.Call.StaticCallee() != nil && !r.known.Of(&call.Call).Has(catalog.Pure)
 }
 
 // saysTimePassed reports whether cond, being value, says that a time limit has

@@ -29,7 +29,7 @@ func EffectOf(fn *types.Func) Effect {
 	if fn.Pkg() == nil {
 		return 0 // error.Error
 	}
-	path := fn.Pkg().Path()
+	path := pathOf(fn)
 	if does, ok := index().exact[path].effectOf(fn); ok {
 		return does
 	}
@@ -81,7 +81,7 @@ func isNamed(t types.Type, path, name string) bool {
 		return false
 	}
 	obj := named.Obj()
-	return obj.Name() == name && obj.Pkg() != nil && obj.Pkg().Path() == path
+	return obj.Name() == name && pathOf(obj) == path
 }
 
 // IsTick reports whether t is a channel of time.Time, as timers, tickers and

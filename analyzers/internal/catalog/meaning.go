@@ -56,7 +56,7 @@ func Means(obj types.Object, meaning Meaning) bool {
 		return false
 	}
 	for _, v := range ErrorVars {
-		if v.Meaning == meaning && v.Name == obj.Name() && v.Path == obj.Pkg().Path() {
+		if v.Meaning == meaning && v.Name == obj.Name() && v.Path == pathOf(obj) {
 			return true
 		}
 	}

@@ -116,10 +116,7 @@ var policyIndex = sync.OnceValue(func() map[policyKey]*Policy {
 
 // PolicyOf returns the line about fn, or nil.
 func PolicyOf(fn *types.Func) *Policy {
-	if fn.Pkg() == nil {
-		return nil
-	}
-	return policyIndex()[policyKey{fn.Pkg().Path(), Name(fn.Origin())}]
+	return policyIndex()[policyKey{pathOf(fn), Name(fn.Origin())}]
 }
 
 // PolicyTypeOf returns the line about t, a struct or a pointer to one, or nil.
@@ -152,15 +149,8 @@ func TakesPause(fn *types.Func) bool {
 // on a channel when fn would return; "" if there is none.
 func ChannelPause(fn *types.Func) string { return pauses[policyKey{pathOf(fn), Name(fn)}] }
 
-func pathOf(obj types.Object) string {
-	if obj == nil || obj.Pkg() == nil {
-		return ""
-	}
-	return obj.Pkg().Path()
-}
-
 // MentionsPolicies reports whether a package at path has lines about policies.
-func MentionsPolicies(path string) bool { return policyPaths()[path] }
+func MentionsPolicies(path string) bool { return policyPaths()[withoutVendor(path)] }
 
 var policyPaths = sync.OnceValue(func() map[string]bool {
 	paths := make(map[string]bool)

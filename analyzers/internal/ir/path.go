@@ -13,15 +13,67 @@ func ReturnsWithout(fn *ssa.Function, stop func(ssa.Instruction) bool) bool {
 }
 
 // FailsQuietly reports whether a path leads from the entry of the function to
-// call, and on to a return when call has failed, on which stop is true of no
-// instruction but perhaps the call.
+// call, and on to a return when call, or a later step, has failed with an error, on
+// which stop is true of no instruction but perhaps the call.
 func FailsQuietly(call *ssa.Call, stop func(ssa.Instruction) bool) bool {
 	entry := call.Parent().Blocks[0]
 	isReached := (&search{stop: stop, isGoal: func(instr ssa.Instruction) bool { return instr == call }}).from(entry.Instrs)
 	if !isReached {
 		return false
 	}
-	return (&search{stop: stop, isGoal: isReturn, failed: ErrorOf(call)}).from(behind(call))
+	failure := ErrorOf(call)
+	if failure == nil || !isAsked(failure) {
+		return (&search{stop: stop, isGoal: isReturn}).from(behind(call))
+	}
+	for _, block := range call.Parent().Blocks {
+		side := failingSide(block)
+		if side == nil || !(&search{stop: stop, isGoal: endOf(block)}).from(behind(call)) {
+			continue
+		}
+		if (&search{stop: stop, isGoal: isReturn}).from(side.Instrs) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAsked reports whether a branch asks whether v, an error, is nil.
+func isAsked(v ssa.Value) bool {
+	for _, ref := range *v.Referrers() {
+		if cond, ok := ref.(*ssa.BinOp); ok && (cond.Op == token.EQL || cond.Op == token.NEQ) {
+			return true
+		}
+	}
+	return false
+}
+
+// failingSide returns the successor of block that is taken because an error is not
+// nil, or nil if the block asks for none.
+func failingSide(block *ssa.BasicBlock) *ssa.BasicBlock {
+	branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
+	if !ok {
+		return nil
+	}
+	cond, ok := branch.Cond.(*ssa.BinOp)
+	if !ok || !IsError(cond.X.Type()) {
+		return nil
+	}
+	if c, ok := cond.Y.(*ssa.Const); !ok || !c.IsNil() {
+		return nil
+	}
+	switch cond.Op {
+	case token.NEQ:
+		return block.Succs[0]
+	case token.EQL:
+		return block.Succs[1]
+	}
+	return nil
+}
+
+// endOf returns a test for the branch at the end of block.
+func endOf(block *ssa.BasicBlock) func(ssa.Instruction) bool {
+	last := block.Instrs[len(block.Instrs)-1]
+	return func(instr ssa.Instruction) bool { return instr == last }
 }
 
 // behind returns the instructions of the call's block behind it.

@@ -345,3 +345,20 @@ func failureEndsInAHelper(db *sql.DB) {
 		must(db.Ping())
 	}
 }
+
+func classOfTheErrorWaits(ctx context.Context, url string) (resp *http.Response, err error) {
+	for ctx.Err() == nil {
+		if resp, err = http.Get(url); err == nil {
+			return resp, nil
+		}
+		if isUnavailable(err) {
+			time.Sleep(time.Second)
+		}
+	}
+	return nil, ctx.Err()
+}
+
+func isUnavailable(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op)
+}
