@@ -119,6 +119,7 @@ func (r *retry) takesContext() bool {
 // basis returns what cond rests on, seen from the call.
 func (r *retry) basis(cond ssa.Value) flow.Basis {
 	return flow.DecidedBy(cond, r.loop, r.call, flow.Calls{
+		IsContext:       catalog.IsContext,
 		IsPure:          func(call *ssa.CallCommon) bool { return r.known.Of(call).Has(catalog.Pure) },
 		ObservesContext: func(call *ssa.CallCommon) bool { return r.known.Of(call).Has(catalog.ObservesContext) },
 	})

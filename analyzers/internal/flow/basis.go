@@ -27,6 +27,7 @@ func (b Basis) Has(want Basis) bool { return b&want != 0 }
 
 // Calls says of a call what a condition made from its result rests on.
 type Calls struct {
+	IsContext       func(types.Type) bool      // by itself it says nothing
 	IsPure          func(*ssa.CallCommon) bool // the same for the same arguments
 	ObservesContext func(*ssa.CallCommon) bool
 }
@@ -58,6 +59,9 @@ func (b *basis) of(v ssa.Value) Basis {
 func (b *basis) workOut(v ssa.Value) Basis {
 	if v == b.failure {
 		return OnFailure
+	}
+	if b.calls.IsContext(v.Type()) {
+		return 0 // it counts where it is asked
 	}
 	if param, ok := v.(*ssa.Parameter); ok && types.Identical(param.Type().Underlying(), types.Typ[types.Bool]) {
 		return OnOther // the caller chooses

@@ -1,6 +1,7 @@
 package flow_test
 
 import (
+	"go/types"
 	"testing"
 
 	"golang.org/x/tools/go/ssa"
@@ -47,6 +48,7 @@ var state struct{ closed bool }
 			var got flow.Basis
 			for _, exit := range back.Exits {
 				got |= flow.DecidedBy(exit.If.Cond, loop, call, flow.Calls{
+					IsContext: func(types.Type) bool { return false },
 					IsPure: func(c *ssa.CallCommon) bool {
 						return c.StaticCallee() != nil && c.StaticCallee().Pkg.Pkg.Path() == "errors"
 					},

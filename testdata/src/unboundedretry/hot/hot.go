@@ -250,3 +250,24 @@ func unavailableIsAskedAgain(ctx context.Context, conn *grpc.ClientConn) error {
 		return err
 	}
 }
+
+type watcher struct {
+	ctx context.Context
+	db  *sql.DB
+}
+
+func (w *watcher) contextOfAFieldDoesNotSlowDown() error {
+	for { // want `retry of DB.PingContext has no wait`
+		err := w.db.PingContext(w.ctx)
+		if err == nil {
+			return nil
+		}
+		if isOver(w.ctx, err) {
+			return err
+		}
+	}
+}
+
+func isOver(ctx context.Context, err error) bool {
+	return ctx.Err() != nil || errors.Is(err, sql.ErrConnDone)
+}
