@@ -118,9 +118,18 @@ func (r *retry) takesContext() bool {
 
 // basis returns what cond rests on, seen from the call.
 func (r *retry) basis(cond ssa.Value) flow.Basis {
-	return flow.DecidedBy(cond, r.loop, r.call, flow.Calls{
+	return flow.DecidedBy(cond, r.loop, r.call, r.calls())
+}
+
+// exitBasis returns what the exit rests on, seen from the call.
+func (r *retry) exitBasis(exit flow.Exit) flow.Basis {
+	return flow.ExitBasis(exit, r.loop, r.call, r.calls())
+}
+
+func (f *function) calls() flow.Calls {
+	return flow.Calls{
 		IsContext:       catalog.IsContext,
-		IsPure:          func(call *ssa.CallCommon) bool { return r.known.Of(call).Has(catalog.Pure) },
-		ObservesContext: func(call *ssa.CallCommon) bool { return r.known.Of(call).Has(catalog.ObservesContext) },
-	})
+		IsPure:          func(call *ssa.CallCommon) bool { return f.known.Of(call).Has(catalog.Pure) },
+		ObservesContext: func(call *ssa.CallCommon) bool { return f.known.Of(call).Has(catalog.ObservesContext) },
+	}
 }

@@ -21,7 +21,7 @@ func (r *retry) isForever() bool {
 // not choose it.
 func (r *retry) isAllowlisted() bool {
 	return r.takesContext() && r.endsOnlyBySuccess(func(exit flow.Exit) bool {
-		basis := r.basis(exit.If.Cond)
+		basis := r.exitBasis(exit)
 		return basis.Has(r.bounds()|flow.OnSignal) || basis.Has(flow.OnFailure) && r.namesCancelling(exit.If.Cond)
 	})
 }
@@ -45,7 +45,7 @@ func (r *retry) endsOnlyBySuccess(ends func(flow.Exit) bool) bool {
 
 // mayEnd reports whether the exit can end the retry while the call fails.
 func (r *retry) mayEnd(exit flow.Exit) bool {
-	basis := r.basis(exit.If.Cond)
+	basis := r.exitBasis(exit)
 	return basis.Has(r.bounds()|flow.OnSignal) || basis.Has(flow.OnFailure) && r.mayEndByCancelling(exit)
 }
 

@@ -30,7 +30,7 @@ func (r *retry) isHotAfterError() bool {
 // wait: by a counter, a clock, a flag; or whether it is taken for all errors but
 // some, as conflicts are, which are to be asked again at once.
 func (r *retry) slowsDown(exit flow.Exit) bool {
-	basis := r.basis(exit.If.Cond)
+	basis := r.exitBasis(exit)
 	return basis.Has(r.bounds()) || basis.Has(flow.OnFailure) && r.retriesOnlySome(exit)
 }
 

@@ -122,7 +122,7 @@ func (f *function) ignoresStop(call *ssa.Call) bool {
 	}
 	r := &retry{function: f, loop: loop, call: call}
 	for _, exit := range loop.Exits() {
-		if r.basis(exit.If.Cond).Has(flow.OnOther) {
+		if r.exitBasis(exit).Has(flow.OnOther) {
 			return false
 		}
 	}

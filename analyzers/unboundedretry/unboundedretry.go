@@ -53,6 +53,7 @@ func run(pass *analysis.Pass, say report.Func) any {
 	examineLiterals(pass, say)
 	for _, fn := range known.Functions() {
 		f := &function{fn, known, pass}
+		f.examineReceptions(say)
 		spinning := f.examinePolicies(say)
 		for _, loop := range f.retries() {
 			if !spinning[loop[0].loop.Head] {

@@ -18,6 +18,7 @@ func Test(t *testing.T) {
 		"unboundedretry/refused",
 		"unboundedretry/through",
 		"unboundedretry/policy",
+		"unboundedretry/closed",
 	)
 	linttest.SilentOutweighs(t, results)
 }

@@ -115,6 +115,25 @@ func TestOthersResolve(t *testing.T) {
 			t.Errorf("%s declares no variable %s", line.path, line.name)
 		}
 	}
+	for _, line := range ClosedChannels {
+		pkg := world.typesOf(line.Path)
+		if pkg == nil {
+			t.Errorf("libraries.go in %s does not import %s", librariesDir, line.Path)
+			continue
+		}
+		var typ types.Type
+		if fn := declaredFuncs(pkg)[line.Name]; fn != nil {
+			typ = fn.Signature().Results().At(0).Type()
+		} else if obj := pkg.Scope().Lookup(line.Name); obj != nil {
+			typ = obj.Type()
+		} else {
+			t.Errorf("%s declares no %s", line.Path, line.Name)
+			continue
+		}
+		if _, ok := typ.Underlying().(*types.Chan); !ok {
+			t.Errorf("%s.%s is no channel", line.Path, line.Name)
+		}
+	}
 	for _, line := range StatusFields {
 		pkg := world.typesOf(line.Path)
 		obj := pkg.Scope().Lookup(line.Type)

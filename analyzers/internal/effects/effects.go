@@ -114,3 +114,20 @@ func (r *Result) Waits(instr ssa.Instruction) bool {
 func (r *Result) Receives(instr ssa.Instruction) bool {
 	return r.analysis != nil && r.analysis().Receives(instr)
 }
+
+// IsClosedForGood reports whether ch is a channel that its library closes when what
+// it reports on is lost.
+func (r *Result) IsClosedForGood(ch ssa.Value) bool {
+	if catalog.IsClosedChannelType(ch.Type()) {
+		return true
+	}
+	if extract, ok := ch.(*ssa.Extract); ok && extract.Index == 0 {
+		ch = extract.Tuple
+	}
+	call, ok := ch.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	fn := calleeOf(&call.Call)
+	return fn != nil && catalog.ReturnsClosedChannel(fn)
+}

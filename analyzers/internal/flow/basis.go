@@ -39,6 +39,19 @@ func DecidedBy(v ssa.Value, loop *Loop, call *ssa.Call, calls Calls) Basis {
 	return b.of(v)
 }
 
+// ExitBasis asks: what does it rest on whether control takes the exit?
+func ExitBasis(exit Exit, loop *Loop, call *ssa.Call, calls Calls) Basis {
+	channels := exit.Channels()
+	if len(channels) == 0 {
+		return DecidedBy(exit.If.Cond, loop, call, calls)
+	}
+	var all Basis
+	for _, ch := range channels {
+		all |= channelBasis(ch)
+	}
+	return all
+}
+
 type basis struct {
 	loop    *Loop
 	call    *ssa.Call
@@ -128,15 +141,15 @@ func (b *basis) ofCall(call *ssa.Call, v ssa.Value) Basis {
 
 // ofBinOp: which case of a select was taken rests on that case's channel.
 func (b *basis) ofBinOp(v *ssa.BinOp) Basis {
-	if sel, i := selectCase(v); sel != nil {
-		return b.ofChannel(sel.States[i].Chan)
+	if sel, i := SelectCase(v); sel != nil {
+		return channelBasis(sel.States[i].Chan)
 	}
 	return b.of(v.X) | b.of(v.Y)
 }
 
-// selectCase returns the select and the number of its case, if cond asks whether
+// SelectCase returns the select and the number of its case, if cond asks whether
 // that was chosen; else nil.
-func selectCase(cond ssa.Value) (*ssa.Select, int) {
+func SelectCase(cond ssa.Value) (*ssa.Select, int) {
 	compare, ok := cond.(*ssa.BinOp)
 	if !ok {
 		return nil, 0
@@ -174,14 +187,14 @@ func (b *basis) ofExtract(v *ssa.Extract) Basis {
 func (b *basis) ofSelect(sel *ssa.Select) Basis {
 	var all Basis
 	for _, state := range sel.States {
-		all |= b.ofChannel(state.Chan)
+		all |= channelBasis(state.Chan)
 	}
 	return all
 }
 
-// ofChannel: a channel of empty structs (a context's, a stop channel's) is a
+// channelBasis: a channel of empty structs (a context's, a stop channel's) is a
 // signal.
-func (b *basis) ofChannel(ch ssa.Value) Basis {
+func channelBasis(ch ssa.Value) Basis {
 	t, ok := ch.Type().Underlying().(*types.Chan)
 	if !ok {
 		return OnOther // of a type parameter
@@ -215,7 +228,7 @@ func (b *basis) ofUnOp(v *ssa.UnOp) Basis {
 	case token.NOT, token.SUB, token.XOR:
 		return b.of(v.X)
 	case token.ARROW:
-		return b.ofChannel(v.X)
+		return channelBasis(v.X)
 	}
 	return b.ofLoad(v) // token.MUL
 }

@@ -22,6 +22,7 @@ func TestDecidedBy(t *testing.T) {
 		{"another call", `for { try(); if stop() { return } }`, flow.OnOther},
 		{"a stop channel", `done := make(chan struct{}); for { try(); select { case <-done: return; default: } }`, flow.OnSignal},
 		{"a deadline channel", `late := time.After(1); for { try(); select { case <-late: return; default: } }`, flow.OnOther},
+		{"a stop channel behind a tick", `done := make(chan struct{}); for { try(); select { case <-time.After(1): case <-done: return } }`, flow.OnSignal},
 		{"errors.As", `for { err := try(); var e *failure; if errors.As(err, &e) && e.code == 4 { return } }`, flow.OnFailure},
 		{"a method of the error", `for { err := try(); if e, ok := err.(temporary); ok && e.Temporary() { return } }`, flow.OnFailure},
 		{"a captured counter", `n := 0; inc := func() { n++ }; for { try(); inc(); if n > 5 { return } }`, flow.OnOther},
@@ -47,7 +48,7 @@ var state struct{ closed bool }
 			back, _ := flow.ComesBack(loop, call, flow.Failed, nowhere)
 			var got flow.Basis
 			for _, exit := range back.Exits {
-				got |= flow.DecidedBy(exit.If.Cond, loop, call, flow.Calls{
+				got |= flow.ExitBasis(exit, loop, call, flow.Calls{
 					IsContext: func(types.Type) bool { return false },
 					IsPure: func(c *ssa.CallCommon) bool {
 						return c.StaticCallee() != nil && c.StaticCallee().Pkg.Pkg.Path() == "errors"

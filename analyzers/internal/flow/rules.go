@@ -35,6 +35,22 @@ type Exit struct {
 	On bool // the value of the condition that leaves
 }
 
+// Channels returns the channels one of which was ready, if the exit is a case of a
+// select, or some.
+func (e Exit) Channels() (channels []ssa.Value) {
+	sel, i := SelectCase(e.If.Cond)
+	if sel == nil {
+		return nil
+	}
+	if e.On {
+		return []ssa.Value{sel.States[i].Chan}
+	}
+	for _, state := range sel.States[i+1:] { // go/ssa asks for one case after the other
+		channels = append(channels, state.Chan)
+	}
+	return channels
+}
+
 func (e Exit) succ() *ssa.BasicBlock {
 	if e.On {
 		return e.If.Block().Succs[0]
@@ -45,7 +61,7 @@ func (e Exit) succ() *ssa.BasicBlock {
 // isNoCase reports whether control never takes the exit: go/ssa lets a select
 // panic if none of its cases is chosen.
 func (e Exit) isNoCase() bool {
-	sel, i := selectCase(e.If.Cond)
+	sel, i := SelectCase(e.If.Cond)
 	return sel != nil && sel.Blocking && !e.On && i == len(sel.States)-1
 }
 
