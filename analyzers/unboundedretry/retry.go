@@ -91,7 +91,11 @@ func (f *function) retries() []retryLoop {
 func (f *function) requests(loop *flow.Loop, block *ssa.BasicBlock) (found retryLoop) {
 	for _, instr := range block.Instrs {
 		call, ok := instr.(*ssa.Call)
-		if ok && call != loop.Again && isRequest(f.known.Of(&call.Call)) && flow.SameInput(loop, call, f.inputs()) {
+		if !ok || call == loop.Again {
+			continue
+		}
+		does := f.known.Of(&call.Call)
+		if isRequest(does) && flow.SameInput(loop, call, f.inputs(does)) {
 			found = append(found, &retry{function: f, loop: loop, call: call})
 		}
 	}
@@ -104,9 +108,12 @@ func isRequest(does catalog.Effect) bool {
 	return does&(catalog.Remote|catalog.MayBeRemote) != 0 || does.Has(catalog.Swallows) && !does.Has(catalog.Receives)
 }
 
-// inputs returns what is known of arguments.
-func (f *function) inputs() flow.Inputs {
+// inputs returns what is known of the arguments of a call that does so. A function
+// that says nothing of a failure is one of a worker, more often than not: if it is
+// given what the loop has got from somewhere, it is given something else.
+func (f *function) inputs(does catalog.Effect) flow.Inputs {
 	return flow.Inputs{
+		IsStrict:  does.Has(catalog.Swallows),
 		IsFresh:   func(call *ssa.CallCommon) bool { return f.known.Of(call).Has(catalog.Fresh) },
 		IsContext: catalog.IsContext,
 	}

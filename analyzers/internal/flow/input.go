@@ -9,6 +9,8 @@ import (
 
 // Inputs says what arguments are.
 type Inputs struct {
+	// IsStrict has whatever another call in the loop answers taken for new.
+	IsStrict  bool
 	IsFresh   func(*ssa.CallCommon) bool // the answer is new each time, as that of time.Now is
 	IsContext func(types.Type) bool      // carries no input
 }
@@ -85,7 +87,7 @@ func (in *input) changes(v ssa.Value) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Call:
-		return in.IsFresh(&v.Call) || in.callChanges(&v.Call)
+		return in.IsStrict || runsDry(&v.Call) || in.IsFresh(&v.Call) || in.callChanges(&v.Call)
 	case *ssa.UnOp:
 		return v.Op == token.ARROW || in.changes(v.X) || v.Op == token.MUL && in.variableChanges(v.X)
 	case *ssa.Next, *ssa.Select:
@@ -99,6 +101,13 @@ func (in *input) changes(v ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+// runsDry reports whether call says by a last bool whether there was anything left
+// to hand out: job, ok := queue.Get(ctx).
+func runsDry(call *ssa.CallCommon) bool {
+	results := call.Signature().Results()
+	return results.Len() > 1 && types.Identical(results.At(results.Len()-1).Type(), types.Typ[types.Bool])
 }
 
 // variableChanges reports whether the loop stores something that changes in

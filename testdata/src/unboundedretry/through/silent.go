@@ -107,3 +107,34 @@ func pollAndSayNil(url string) error {
 	}
 	return nil
 }
+
+type queue struct{ items chan string }
+
+func (q *queue) get(ctx context.Context, most int) (string, bool) {
+	select {
+	case <-ctx.Done():
+		return "", false
+	case item := <-q.items:
+		return item, true
+	}
+}
+
+func (q *queue) peek(ctx context.Context, most int) string { return "" }
+
+func swallowedForEachItem(ctx context.Context, q *queue) {
+	for ctx.Err() == nil {
+		poll(q.peek(ctx, 1))
+	}
+}
+
+func queueRunsDry(ctx context.Context, db *sql.DB, q *queue) {
+	for {
+		item, ok := q.get(ctx, 1)
+		if !ok {
+			return
+		}
+		if _, err := db.Exec(item); err != nil {
+			log.Print(err)
+		}
+	}
+}
