@@ -2,10 +2,20 @@ package catalog
 
 // Kubernetes: k8s.io/client-go and k8s.io/apimachinery v0.37.2,
 // sigs.k8s.io/controller-runtime v0.25.2. Typed clients embed the generic
-// client of package gentype, whose methods they promote. Listers read a cache.
+// client of package gentype, whose methods they promote. Before v0.18 these took no
+// context, so that the wildcard of types does not know them. Listers read a cache.
 var kubernetesCalls = []Call{
 	{"k8s.io/client-go/gentype", "*.*", Remote},
 	{"k8s.io/client-go/kubernetes/typed/...", "*.*", Remote},
+	{"k8s.io/client-go/kubernetes/typed/...", "*.Create", Remote},
+	{"k8s.io/client-go/kubernetes/typed/...", "*.Delete", Remote},
+	{"k8s.io/client-go/kubernetes/typed/...", "*.DeleteCollection", Remote},
+	{"k8s.io/client-go/kubernetes/typed/...", "*.Get", Remote},
+	{"k8s.io/client-go/kubernetes/typed/...", "*.List", Remote},
+	{"k8s.io/client-go/kubernetes/typed/...", "*.Patch", Remote},
+	{"k8s.io/client-go/kubernetes/typed/...", "*.Update", Remote},
+	{"k8s.io/client-go/kubernetes/typed/...", "*.UpdateStatus", Remote},
+	{"k8s.io/client-go/kubernetes/typed/...", "*.Watch", Remote},
 	{"k8s.io/client-go/dynamic", "ResourceInterface.*", Remote},
 	{"k8s.io/client-go/discovery", "*.ServerGroups", Remote},
 	{"k8s.io/client-go/discovery", "*.ServerGroupsAndResources", Remote},
