@@ -12,29 +12,34 @@ func ReturnsWithout(fn *ssa.Function, stop func(ssa.Instruction) bool) bool {
 	return len(fn.Blocks) > 0 && (&search{stop: stop, isGoal: isReturn}).from(fn.Blocks[0].Instrs)
 }
 
-// FailsQuietly reports whether a path leads from the entry of the function to
-// call, and on to a return when call, or a later step, has failed with an error, on
-// which stop is true of no instruction but perhaps the call.
+// FailsQuietly reports whether control comes from the entry of the function to
+// call, and on to a return when call, or a later step, has failed with an error,
+// with no instruction at which stop is true: on some way to the call, and on all
+// from the failure on. Who waits after some failures knows which ones want it.
 func FailsQuietly(call *ssa.Call, stop func(ssa.Instruction) bool) bool {
 	entry := call.Parent().Blocks[0]
-	isReached := (&search{stop: stop, isGoal: func(instr ssa.Instruction) bool { return instr == call }}).from(entry.Instrs)
-	if !isReached {
+	isCall := func(instr ssa.Instruction) bool { return instr == call }
+	if !(&search{stop: stop, isGoal: isCall}).from(entry.Instrs) {
 		return false
 	}
 	failure := ErrorOf(call)
 	if failure == nil || !isAsked(failure) {
-		return (&search{stop: stop, isGoal: isReturn}).from(behind(call))
+		return returnsQuietly(behind(call), stop)
 	}
 	for _, block := range call.Parent().Blocks {
 		side := failingSide(block)
-		if side == nil || !(&search{stop: stop, isGoal: endOf(block)}).from(behind(call)) {
-			continue
-		}
-		if (&search{stop: stop, isGoal: isReturn}).from(side.Instrs) {
+		if side != nil && returnsQuietly(side.Instrs, stop) && (&search{stop: stop, isGoal: endOf(block)}).from(behind(call)) {
 			return true
 		}
 	}
 	return false
+}
+
+// returnsQuietly reports whether control comes from instrs to a return, and never
+// to an instruction at which stop is true.
+func returnsQuietly(instrs []ssa.Instruction, stop func(ssa.Instruction) bool) bool {
+	never := func(ssa.Instruction) bool { return false }
+	return (&search{stop: never, isGoal: isReturn}).from(instrs) && !(&search{stop: never, isGoal: stop}).from(instrs)
 }
 
 // isAsked reports whether a branch asks whether v, an error, is nil.

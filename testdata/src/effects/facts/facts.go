@@ -3,6 +3,7 @@ package facts
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -44,6 +45,22 @@ func FetchAndReturnNil(url string) error { // want FetchAndReturnNil:"^swallows 
 
 func FetchAndPauseOnFailure(url string) { // want FetchAndPauseOnFailure:"^waits$"
 	if err := Fetch(url); err != nil {
+		Pause()
+	}
+}
+
+func FetchAndPauseOnSomeFailures(url string) { // want FetchAndPauseOnSomeFailures:"^waits$"
+	if err := Fetch(url); err != nil {
+		if errors.Is(err, context.Canceled) {
+			return
+		}
+		Pause()
+	}
+}
+
+func FetchAndPauseLater(url string, later bool) { // want FetchAndPauseLater:"^waits$"
+	FetchWithoutAnError(url)
+	if later {
 		Pause()
 	}
 }
