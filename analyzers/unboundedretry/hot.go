@@ -15,6 +15,9 @@ import (
 // can leave? A call fails with an error, or with a status that refuses.
 func (r *retry) isHot() bool {
 	does := r.known.Of(&r.call.Call)
+	if r.swallows() && !does.Has(catalog.FailsAtOnce) {
+		return false
+	}
 	if mayWait := does.Has(catalog.Waits) || does.Has(catalog.MayWait); mayWait && !r.swallows() {
 		return false // each attempt waits, or perhaps each that fails
 	}

@@ -19,6 +19,7 @@ func Test(t *testing.T) {
 		"unboundedretry/through",
 		"unboundedretry/policy",
 		"unboundedretry/closed",
+		"unboundedretry/corpus",
 	)
 	linttest.SilentOutweighs(t, results)
 }
@@ -54,5 +55,5 @@ func TestGuesses(t *testing.T) {
 		}
 		defer unboundedretry.Analyzer.Flags.Set(category, "false")
 	}
-	linttest.Run(t, unboundedretry.Analyzer, "unboundedretry/guesses")
+	linttest.Run(t, unboundedretry.Analyzer, "unboundedretry/guesses", "unboundedretry/corpuspoll")
 }

@@ -53,12 +53,14 @@ const (
 	// makes such calls and returns their failure as the last result.
 	MayBeRemote
 
-	// Swallows: makes requests, and returns at once when they fail, with no
-	// error to say so.
+	// Swallows: makes requests, and returns no error to say that they failed.
 	Swallows
+
+	// FailsAtOnce: does not wait when a request fails that it swallows.
+	FailsAtOnce
 )
 
-var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows"}
+var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows", "fails-at-once"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

@@ -111,8 +111,8 @@ func (p *packageEffects) waiting(fn *ssa.Function) Does {
 }
 
 // swallowing returns whether fn, which returns no error, or always a nil one,
-// makes a request and returns at once when that fails.
-func (p *packageEffects) swallowing(fn *ssa.Function) Does {
+// makes a request, and whether it returns at once when that fails.
+func (p *packageEffects) swallowing(fn *ssa.Function) (does Does) {
 	if mayFail(fn) {
 		return Does{}
 	}
@@ -122,11 +122,15 @@ func (p *packageEffects) swallowing(fn *ssa.Function) Does {
 			continue
 		}
 		callee := p.ofCall(&call.Call)
-		if (isRequest(callee.Effects) || callee.Effects.Has(catalog.Swallows)) && !p.passesTime(call) && ir.FailsQuietly(call, p.passesTime) {
-			return Does{Effects: catalog.Swallows, Via: p.via(callee, &call.Call)}
+		if !isRequest(callee.Effects) && !callee.Effects.Has(catalog.Swallows) {
+			continue
+		}
+		does = merge(does, Does{Effects: catalog.Swallows, Via: p.via(callee, &call.Call)})
+		if !p.passesTime(call) && ir.FailsQuietly(call, p.passesTime) {
+			return Does{Effects: catalog.Swallows | catalog.FailsAtOnce, Via: p.via(callee, &call.Call)}
 		}
 	}
-	return Does{}
+	return does
 }
 
 // passesTime reports whether instr waits, perhaps, or blocks.

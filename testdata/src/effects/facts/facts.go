@@ -26,9 +26,9 @@ func FetchTwoCallsAway(url string) error { // want FetchTwoCallsAway:"^remote vi
 
 func fetchHelper(url string) error { return Fetch(url) } // not seen from outside, so no fact
 
-func FetchWithoutAnError(url string) { Fetch(url) } // want FetchWithoutAnError:"^swallows via http.Get$"
+func FetchWithoutAnError(url string) { Fetch(url) } // want FetchWithoutAnError:"^swallows fails-at-once via http.Get$"
 
-func FetchAndLog(url string) { // want FetchAndLog:"^waits swallows via http.Get$"
+func FetchAndLog(url string) { // want FetchAndLog:"^waits swallows fails-at-once via http.Get$"
 	if err := Fetch(url); err != nil {
 		log.Print(err)
 		return
@@ -36,20 +36,20 @@ func FetchAndLog(url string) { // want FetchAndLog:"^waits swallows via http.Get
 	Pause() // not when it fails
 }
 
-func FetchAndReturnNil(url string) error { // want FetchAndReturnNil:"^swallows via http.Get$"
+func FetchAndReturnNil(url string) error { // want FetchAndReturnNil:"^swallows fails-at-once via http.Get$"
 	if err := Fetch(url); err != nil {
 		log.Print(err)
 	}
 	return nil
 }
 
-func FetchAndPauseOnFailure(url string) { // want FetchAndPauseOnFailure:"^waits$"
+func FetchAndPauseOnFailure(url string) { // want FetchAndPauseOnFailure:"^waits swallows via http.Get$"
 	if err := Fetch(url); err != nil {
 		Pause()
 	}
 }
 
-func FetchAndPauseOnSomeFailures(url string) { // want FetchAndPauseOnSomeFailures:"^waits$"
+func FetchAndPauseOnSomeFailures(url string) { // want FetchAndPauseOnSomeFailures:"^waits swallows via http.Get$"
 	if err := Fetch(url); err != nil {
 		if errors.Is(err, context.Canceled) {
 			return
@@ -58,20 +58,20 @@ func FetchAndPauseOnSomeFailures(url string) { // want FetchAndPauseOnSomeFailur
 	}
 }
 
-func FetchAndPauseLater(url string, later bool) { // want FetchAndPauseLater:"^waits$"
+func FetchAndPauseLater(url string, later bool) { // want FetchAndPauseLater:"^waits swallows via http.Get$"
 	FetchWithoutAnError(url)
 	if later {
 		Pause()
 	}
 }
 
-func FetchWhatComes(urls chan string) { // want FetchWhatComes:"^receives$"
+func FetchWhatComes(urls chan string) { // want FetchWhatComes:"^receives swallows via http.Get$"
 	if err := Fetch(<-urls); err != nil {
 		log.Print(err)
 	}
 }
 
-func FetchOrDie(url string) {
+func FetchOrDie(url string) { // want FetchOrDie:"^swallows via http.Get$"
 	if err := Fetch(url); err != nil {
 		os.Exit(1)
 	}

@@ -6,5 +6,6 @@ type Code uint32
 const (
 	OK          Code = 0
 	Canceled    Code = 1
+	Internal    Code = 13
 	Unavailable Code = 14
 )
