@@ -22,6 +22,7 @@ func TestChannels(t *testing.T) {
 	t.Run("settings", x.testSettings)
 	t.Run("bad settings", x.testBadSettings)
 	t.Run("nolint", x.testNolint)
+	t.Run("fixes", x.testFixes)
 	t.Run("rebuilt", x.testRebuilt)
 }
 

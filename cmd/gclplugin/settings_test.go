@@ -57,7 +57,7 @@ var badSettings = []struct {
 }{
 	{"no block", bundleName, []any{"x"}, []string{"settings: want a block of keys", "[x]"}},
 	{"unknown key", bundleName, block("unboundedretri", nil), []string{`unknown key "unboundedretri"`, "disable, effects", "unboundedretry"}},
-	{"unknown flag", bundleName, block("unboundedretry", block("hotretry", false)), []string{`unknown key "unboundedretry.hotretry"`, "hot-retry, retry-forever"}},
+	{"unknown flag", bundleName, block("unboundedretry", block("hotretry", false)), []string{`unknown key "unboundedretry.hotretry"`, "fake-bound, hot-retry, recursive-retry"}},
 	{"disable unknown", bundleName, block("disable", []any{"emptyright"}), []string{"disable", `unknown analyzer "emptyright"`, "effects", "unboundedretry"}},
 	{"disable no list", bundleName, block("disable", "unboundedretry"), []string{"disable: want a list", `"unboundedretry"`}},
 	{"no analyzer block", bundleName, block("unboundedretry", true), []string{"unboundedretry: want a block of keys, got true"}},
@@ -65,7 +65,7 @@ var badSettings = []struct {
 	{"no names", bundleName, block("effects", block("remote", []any{1})), []string{"effects.remote: want a string or a list of strings, got the list [1]"}},
 	{"nothing", bundleName, block("effects", block("remote", nil)), []string{"effects.remote", "got nothing"}},
 	{"refused by the flag", bundleName, block("effects", block("remote", "Save")), []string{"effects.remote", `"Save" is not of the form`}},
-	{"single, unknown key", "unboundedretry", block("hotretry", true), []string{`unknown key "hotretry"`, "effects, hot-retry, retry-forever"}},
+	{"single, unknown key", "unboundedretry", block("hotretry", true), []string{`unknown key "hotretry"`, "effects, fake-bound, hot-retry, recursive-retry"}},
 	{"single, disable", "unboundedretry", block("disable", []any{}), []string{`unknown key "disable"`}},
 	{"single, own name", "unboundedretry", block("unboundedretry", block("tests", true)), []string{`unknown key "unboundedretry"`}},
 	{"single, unknown effect", "unboundedretry", block("effects", block("remotes", "a.com/x.F")), []string{`unknown key "effects.remotes"`, "paces, remote"}},

@@ -37,7 +37,7 @@ func TestExplainUnknown(t *testing.T) {
 		line string
 	}{
 		{[]string{"nosuch"}, `explain: no analyzer is called "nosuch", the analyzers are ` + strings.Join(names, ", ")},
-		{[]string{"unboundedretry/nosuch"}, `explain: unboundedretry has no category "nosuch", its categories are hot-retry, retry-forever`},
+		{[]string{"unboundedretry/nosuch"}, `explain: unboundedretry has no category "nosuch", its categories are stop-ignored, hot-retry, recursive-retry, fake-bound, unbounded-policy, retry-forever, retry-allowlist, uncancellable-poll`},
 		{[]string{"effects", "unboundedretry"}, "explain takes one analyzer, it has 2"},
 	} {
 		lintIn(t, "", append([]string{"explain"}, test.args...)...).want(t, 2, "", gap(test.line))

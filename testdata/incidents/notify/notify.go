@@ -1,21 +1,18 @@
 // Package notify tells students their marks.
 package notify
 
-import (
-	"context"
-	"log/slog"
-)
+import "log/slog"
 
 // A Sender delivers messages, by mail or by push: each school has its own.
 type Sender interface {
-	Send(ctx context.Context, to, text string) error
+	Send(to, text string) error
 }
 
-// Tell delivers the text. Nothing here shows that Send leaves the process, so
-// incidentlint keeps silent until it is told with -effects.remote.
-func Tell(ctx context.Context, s Sender, to, text string, log *slog.Logger) {
+// Tell delivers the text. Nothing here shows that Send leaves the process, not even
+// a context, so incidentlint keeps silent until it is told with -effects.remote.
+func Tell(s Sender, to, text string, log *slog.Logger) {
 	for {
-		err := s.Send(ctx, to, text)
+		err := s.Send(to, text)
 		if err == nil {
 			return
 		}
