@@ -25,12 +25,8 @@ type reception struct {
 
 // examineReceptions says which loops spin when a channel is closed.
 func (f *function) examineReceptions(say report.Func) {
-	loops := flow.Loops(f.fn)
-	if len(loops) == 0 {
-		return
-	}
 	for _, block := range f.fn.Blocks {
-		loop := flow.Innermost(loops, block)
+		loop := flow.Innermost(f.loops, block)
 		if loop == nil {
 			continue
 		}

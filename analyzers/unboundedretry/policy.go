@@ -27,7 +27,7 @@ func (f *function) examinePolicies(say report.Func) map[*ssa.BasicBlock]bool {
 					Message:  "nothing ends " + f.known.Name(&call.Call) + " while it fails, its policy has no attempt limit, deadline or cancellation",
 				})
 			case f.ignoresStop(call):
-				said[flow.Innermost(flow.Loops(f.fn), call.Block()).Head] = say(report.Finding{
+				said[flow.Innermost(f.loops, call.Block()).Head] = say(report.Finding{
 					Category: stopIgnored,
 					Range:    flow.SiteOf(call),
 					Message:  f.known.Name(&call.Call) + " says stop by a negative pause, which no timer waits for, the loop spins from then on",
@@ -111,7 +111,7 @@ func (f *function) ignoresStop(call *ssa.Call) bool {
 	if step.Role != catalog.Steps || !step.IsKnown || step.Limits == 0 {
 		return false
 	}
-	loop := flow.Innermost(flow.Loops(f.fn), call.Block())
+	loop := flow.Innermost(f.loops, call.Block())
 	if loop == nil {
 		return false
 	}

@@ -17,6 +17,7 @@ import (
 // those that it calls.
 type function struct {
 	fn    *ssa.Function
+	loops []*flow.Loop
 	known *effects.Result
 	pass  *analysis.Pass
 }
@@ -56,11 +57,10 @@ func (l retryLoop) gaveUp() bool {
 
 // retries returns the candidates, by loop.
 func (f *function) retries() []retryLoop {
-	loops := flow.Loops(f.fn)
 	found := make(map[*flow.Loop]retryLoop)
 	recursions := flow.Recursions(f.fn)
 	for _, block := range f.fn.Blocks {
-		if loop := flow.Innermost(loops, block); loop != nil {
+		if loop := flow.Innermost(f.loops, block); loop != nil {
 			found[loop] = append(found[loop], f.requests(loop, block)...)
 			continue
 		}
@@ -71,7 +71,7 @@ func (f *function) retries() []retryLoop {
 		}
 	}
 	var out []retryLoop
-	for _, loop := range append(loops, recursions...) {
+	for _, loop := range slices.Concat(f.loops, recursions) {
 		if len(found[loop]) == 0 {
 			continue
 		}

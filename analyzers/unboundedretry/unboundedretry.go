@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
@@ -52,7 +53,7 @@ func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	examineLiterals(pass, say)
 	for _, fn := range known.Functions() {
-		f := &function{fn, known, pass}
+		f := &function{fn, flow.Loops(fn), known, pass}
 		f.examineReceptions(say)
 		spinning := f.examinePolicies(say)
 		for _, loop := range f.retries() {
