@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/types/objectpath"
@@ -15,6 +16,10 @@ type Does struct {
 	Effects catalog.Effect
 	Via     string // the call that makes it a request or swallow one, "http.Client.Do"; "" if none
 	Policy  Policy // of retries, that it returns
+
+	// RunsUnder is the number, from 1, receiver included, of the parameter that is
+	// the policy of a retry in it; 0 if there is none.
+	RunsUnder int
 }
 
 // AFact makes Does a fact.
@@ -29,6 +34,9 @@ func (d *Does) String() string {
 	if d.Policy.IsKnown {
 		s = strings.TrimSpace(s + " policy with " + d.Policy.Limits.String())
 	}
+	if d.RunsUnder > 0 {
+		s = strings.TrimSpace(s + " runs under " + strconv.Itoa(d.RunsUnder))
+	}
 	return s
 }
 
@@ -39,7 +47,7 @@ func (p *packageEffects) export() {
 	var paths objectpath.Encoder
 	for _, fn := range p.order {
 		does := p.functions[fn]
-		if does.Effects == 0 && !does.Policy.IsKnown {
+		if does.Effects == 0 && !does.Policy.IsKnown && does.RunsUnder == 0 {
 			continue
 		}
 		if _, err := paths.For(fn); err == nil {

@@ -94,6 +94,7 @@ func merge(known, news Does) Does {
 	if news.Policy.IsKnown {
 		known.Policy = news.Policy
 	}
+	known.RunsUnder = max(known.RunsUnder, news.RunsUnder)
 	return known
 }
 

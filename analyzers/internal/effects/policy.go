@@ -24,19 +24,23 @@ type Step struct {
 
 // Step returns what call does by a policy; the role is 0 if that is nothing.
 func (r *Result) Step(call *ssa.CallCommon) Step {
-	if r.analysis == nil || !r.analysis().usesPolicies {
+	fn := calleeOf(call)
+	if r.analysis == nil || fn == nil {
 		return Step{}
 	}
 	p := r.analysis()
-	fn := calleeOf(call)
-	if fn == nil {
+	read := policyReader{packageEffects: p, open: make(map[ssa.Value]bool)}
+	if i := p.of(fn).RunsUnder - 1; i >= 0 && i < len(call.Args) && !call.IsInvoke() {
+		change, ok := read.of(call.Args[i])
+		return Step{Policy{ok, change.gives}, catalog.Runs}
+	}
+	if !p.usesPolicies {
 		return Step{}
 	}
 	line := catalog.PolicyOf(fn)
 	if line == nil || line.Role != catalog.Runs && line.Role != catalog.Polls && line.Role != catalog.Steps {
 		return Step{}
 	}
-	read := policyReader{packageEffects: p, open: make(map[ssa.Value]bool)}
 	change, ok := read.ofLine(line, call)
 	return Step{Policy{ok, change.gives}, line.Role}
 }
@@ -66,15 +70,21 @@ func calleeOf(call *ssa.CallCommon) *types.Func {
 	return nil
 }
 
-// summarizePolicies notes what the functions of the package that return a
-// policy return.
+// summarizePolicies notes which policies the functions of the package return, and
+// which of their parameters they retry under.
 func (p *packageEffects) summarizePolicies() {
 	if !p.usesPolicies {
 		return
 	}
 	for _, fn := range p.ir.Functions {
 		obj, ok := fn.Object().(*types.Func)
-		if !ok || !returnsPolicy(fn.Signature) {
+		if !ok {
+			continue
+		}
+		if i := runsUnder(fn); i > 0 {
+			p.learn(obj, Does{RunsUnder: i})
+		}
+		if !returnsPolicy(fn.Signature) {
 			continue
 		}
 		read := policyReader{packageEffects: p, open: make(map[ssa.Value]bool)}
@@ -82,6 +92,27 @@ func (p *packageEffects) summarizePolicies() {
 			p.learn(obj, Does{Policy: policy})
 		}
 	}
+}
+
+// runsUnder returns the number, from 1, of the parameter of fn that is the policy
+// of a retry in it, or 0.
+func runsUnder(fn *ssa.Function) int {
+	for instr := range instructions(fn) {
+		call, ok := instr.(*ssa.Call)
+		if !ok || calleeOf(&call.Call) == nil {
+			continue
+		}
+		line := catalog.PolicyOf(calleeOf(&call.Call))
+		if line == nil || line.Role != catalog.Runs || len(line.Parts) != 1 || line.Parts[0].Is != catalog.PolicyPart {
+			continue
+		}
+		for i, param := range fn.Params {
+			if argument(&call.Call, line.Parts[0].Arg) == param {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }
 
 // returnsPolicy reports whether the first result is of a type of a package that

@@ -110,7 +110,7 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 		return // builtin, conversion, function value
 	}
 	fn = fn.Origin()
-	if does := p.of(fn); does.Effects&triggers != 0 || does.Policy.IsKnown || p.usesPolicies && catalog.PolicyOf(fn) != nil {
+	if does := p.of(fn); does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && catalog.PolicyOf(fn) != nil {
 		u.triggered = true
 	}
 	if fn.Pkg() == p.pass.Pkg {

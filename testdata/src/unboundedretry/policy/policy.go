@@ -102,3 +102,7 @@ func pollUntilNever(db *sql.DB) error {
 		return db.Ping() == nil, nil
 	}, wait.NeverStop)
 }
+
+func helperRunsIt(db *sql.DB) error {
+	return settings.Run("ping", settings.Endless(), db.Ping) // want `nothing ends settings.Run while it fails`
+}

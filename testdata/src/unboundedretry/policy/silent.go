@@ -101,3 +101,7 @@ func pollEnds(ctx context.Context, db *sql.DB, stop chan struct{}) {
 	wait.PollUntil(time.Second, ping, stop)
 	wait.PollUntilContextCancel(ctx, time.Second, true, func(context.Context) (bool, error) { return db.Ping() == nil, nil })
 }
+
+func helperRunsItWithALimit(db *sql.DB) error {
+	return settings.Run("ping", settings.Limited(), db.Ping)
+}

@@ -23,3 +23,7 @@ func Either(fast bool) backoff.BackOff { // the returns do not agree
 	}
 	return Limited()
 }
+
+func Run(name string, b backoff.BackOff, op func() error) error { // want Run:"^waits runs under 2$"
+	return backoff.Retry(op, b)
+}
