@@ -20,6 +20,7 @@ func Test(t *testing.T) {
 		"unboundedretry/policy",
 		"unboundedretry/closed",
 		"unboundedretry/corpus",
+		"unboundedretry/idioms",
 	)
 	linttest.SilentOutweighs(t, results)
 }
