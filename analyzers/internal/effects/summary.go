@@ -168,13 +168,39 @@ func mayFail(fn *ssa.Function) bool {
 		return false
 	}
 	for instr := range instructions(fn) {
-		if ret, ok := instr.(*ssa.Return); ok {
-			if last, ok := ret.Results[len(ret.Results)-1].(*ssa.Const); !ok || !last.IsNil() {
-				return true
-			}
+		if ret, ok := instr.(*ssa.Return); ok && !isAlwaysNil(ret.Results[len(ret.Results)-1]) {
+			return true
 		}
 	}
 	return false
+}
+
+// isAlwaysNil reports whether v is nil, or read from a variable in which nothing
+// else is stored, as go/ssa keeps results beside a defer.
+func isAlwaysNil(v ssa.Value) bool {
+	if c, ok := v.(*ssa.Const); ok {
+		return c.IsNil()
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	alloc, ok := load.X.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, ref := range *alloc.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if c, ok := ref.Val.(*ssa.Const); !ok || !c.IsNil() {
+				return false
+			}
+		case *ssa.UnOp, *ssa.DebugRef:
+		default:
+			return false // a function literal may store another
+		}
+	}
+	return true
 }
 
 // requests are the effects of a call that fails when another party does.

@@ -49,6 +49,20 @@ func FetchAndPauseOnFailure(url string) { // want FetchAndPauseOnFailure:"^waits
 	}
 }
 
+func FetchAndReturnNilBesideADefer(url string) error { // want FetchAndReturnNilBesideADefer:"^swallows fails-at-once via http.Get$"
+	defer log.Print("done")
+	if err := Fetch(url); err != nil {
+		log.Print(err)
+	}
+	return nil
+}
+
+func FetchAndReturnBesideADefer(url string) (err error) { // want FetchAndReturnBesideADefer:"^remote via http.Get$"
+	defer func() { log.Print(err) }()
+	err = Fetch(url)
+	return err
+}
+
 func FetchAndPauseOnSomeFailures(url string) { // want FetchAndPauseOnSomeFailures:"^waits swallows via http.Get$"
 	if err := Fetch(url); err != nil {
 		if errors.Is(err, context.Canceled) {
