@@ -55,7 +55,10 @@ var neverEnds = regexp.MustCompile(`(?i)forever|infinit|indefinit|untilsuccess`)
 // endless are the rules of a walk that passes all waits.
 func (r *retry) endless() flow.Rules {
 	return flow.Rules{
-		At:     func(ssa.Instruction) bool { return false },
+		At: func(instr ssa.Instruction) bool {
+			call, ok := instr.(*ssa.Call)
+			return ok && r.endsProcess(call)
+		},
 		OnEdge: func(*ssa.If, bool) bool { return false },
 		Answer: r.answer,
 	}

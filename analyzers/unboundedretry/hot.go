@@ -8,6 +8,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // isHot asks: does a path lead from the failed call back to it on which nothing
@@ -103,11 +104,23 @@ func (r *retry) isClass(cond ssa.Value) bool {
 func (r *retry) saysTimePassed(cond ssa.Value, value bool) bool {
 	switch cond := cond.(type) {
 	case *ssa.Call:
-		return value && (r.known.Of(&cond.Call).Has(catalog.TimePassed) || r.comparesWith(cond.Call.Args, catalog.MeansTimePassed))
+		return value && (slices.ContainsFunc(cond.Call.Args, isConstantError) || r.known.Of(&cond.Call).Has(catalog.TimePassed) || r.comparesWith(cond.Call.Args, catalog.MeansTimePassed))
 	case *ssa.BinOp:
-		return value == (cond.Op == token.EQL) && r.comparesWith([]ssa.Value{cond.X, cond.Y}, catalog.MeansTimePassed)
+		return value == (cond.Op == token.EQL) && (isConstantError(cond.Y) || r.comparesWith([]ssa.Value{cond.X, cond.Y}, catalog.MeansTimePassed))
 	case *ssa.UnOp:
 		return cond.Op == token.NOT && r.saysTimePassed(cond.X, !value)
 	}
 	return false
+}
+
+// isConstantError reports whether v is a constant that is an error, as redis.Nil and
+// syscall.EAGAIN are: an answer rather than a failure, after a wait more often than
+// not.
+func isConstantError(v ssa.Value) bool {
+	wrapped, ok := v.(*ssa.MakeInterface)
+	if !ok || !ir.IsError(wrapped.Type()) {
+		return false
+	}
+	_, isConst := wrapped.X.(*ssa.Const)
+	return isConst
 }

@@ -22,13 +22,24 @@ func examineLiterals(pass *analysis.Pass, say report.Func) {
 	if !usesPolicies {
 		return
 	}
+	var literals []*ast.CompositeLit
 	for _, file := range pass.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
-			if literal, ok := n.(*ast.CompositeLit); ok {
-				examineLiteral(pass.TypesInfo, literal, say)
+			switch n := n.(type) {
+			case *ast.CompositeLit:
+				literals = append(literals, n)
+			case *ast.SelectorExpr:
+				line := catalog.PolicyTypeOf(pass.TypesInfo.TypeOf(n.X))
+				usesPolicies = usesPolicies && (line == nil || line.StopField != n.Sel.Name)
 			}
 			return true
 		})
+	}
+	if !usesPolicies {
+		return // the field is set, or looked at, behind the literal
+	}
+	for _, literal := range literals {
+		examineLiteral(pass.TypesInfo, literal, say)
 	}
 }
 
@@ -43,10 +54,19 @@ func examineLiteral(info *types.Info, literal *ast.CompositeLit, say report.Func
 	}
 	say(report.Finding{
 		Category: stopIgnored,
-		Range:    literal.Type,
+		Range:    typeOf(literal),
 		Message:  fmt.Sprintf("%s literal has no %s, after %s each pause is 0 and the retry spins", line.Name, line.StopField, line.Fields[0].Name),
 		Fixes:    setStop(literal, limit, line),
 	})
+}
+
+// typeOf returns the type of the literal, or all of it where an outer literal says
+// what it is.
+func typeOf(literal *ast.CompositeLit) ast.Node {
+	if literal.Type == nil {
+		return literal
+	}
+	return literal.Type
 }
 
 // fieldOf returns the element that sets the field, or nil.
@@ -69,6 +89,9 @@ func isZero(info *types.Info, expr ast.Expr) bool {
 // setStop adds the field behind the limit, as its library's constructor does.
 func setStop(literal *ast.CompositeLit, limit *ast.KeyValueExpr, line *catalog.PolicyType) []analysis.SuggestedFix {
 	value := line.StopValue
+	if literal.Type == nil {
+		return nil
+	}
 	if selector, ok := literal.Type.(*ast.SelectorExpr); ok {
 		qualifier, ok := selector.X.(*ast.Ident)
 		if !ok {

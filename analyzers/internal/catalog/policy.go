@@ -121,6 +121,9 @@ func PolicyOf(fn *types.Func) *Policy {
 
 // PolicyTypeOf returns the line about t, a struct or a pointer to one, or nil.
 func PolicyTypeOf(t types.Type) *PolicyType {
+	if t == nil {
+		return nil
+	}
 	if pointer, ok := t.Underlying().(*types.Pointer); ok {
 		t = pointer.Elem()
 	}

@@ -128,7 +128,7 @@ func (b *basis) ofCall(call *ssa.Call, v ssa.Value) Basis {
 		return args | OnSignal
 	case b.calls.IsPure(common):
 		return args
-	case common.StaticCallee() != nil && args == OnFailure:
+	case common.StaticCallee() != nil && args == OnFailure && !remembers(common.StaticCallee()):
 		if len(common.Args) == 1 || b.of(common.Args[0]) == OnFailure {
 			return OnFailure // isTemporary(err)
 		}
@@ -137,6 +137,26 @@ func (b *basis) ofCall(call *ssa.Call, v ssa.Value) Basis {
 		return args | OnRecovery
 	}
 	return args | OnOther
+}
+
+// remembers reports whether what fn answers may rest on variables outside it, a
+// count of failures for example; errors that packages declare are none.
+func remembers(fn *ssa.Function) bool {
+	if len(fn.FreeVars) > 0 {
+		return true
+	}
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			load, ok := instr.(*ssa.UnOp)
+			if !ok || load.Op != token.MUL {
+				continue
+			}
+			if _, isGlobal := load.X.(*ssa.Global); isGlobal && !types.IsInterface(load.Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofBinOp: which case of a select was taken rests on that case's channel.

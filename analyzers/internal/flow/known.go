@@ -42,6 +42,8 @@ type facts struct {
 	cells  map[Cell]known
 }
 
+func noFacts() facts { return facts{make(map[ssa.Value]known), make(map[Cell]known)} }
+
 func (f facts) clone() facts {
 	return facts{maps.Clone(f.values), maps.Clone(f.cells)}
 }

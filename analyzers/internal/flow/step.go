@@ -1,11 +1,16 @@
 package flow
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // A step is an edge of the control-flow graph, with what is known on it.
 type step struct {
 	from, to *ssa.BasicBlock
 	facts    facts
+	last     Exit // the last side taken of a branch that could have gone both ways
 }
 
 // enter walks the block that s leads to, unless it did so knowing the same.
@@ -26,11 +31,11 @@ func (w *walk) enter(s step) {
 	w.seen[key] = true
 	w.steps++
 	*w.loop.budget--
-	w.instructions(s.to, s.to.Instrs[len(phis):], f)
+	w.instructions(s.to, s.to.Instrs[len(phis):], f, s.last)
 }
 
 // instructions walks the rest of a block.
-func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f facts) {
+func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f facts, last Exit) {
 	for _, instr := range instrs {
 		if instr == w.target {
 			w.again(f)
@@ -38,7 +43,7 @@ func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f f
 		}
 		if w.loop.Again != nil && instr == w.loop.Again {
 			// A new activation, with variables of its own.
-			w.follow(block, w.loop.Head, facts{values: make(map[ssa.Value]known), cells: make(map[Cell]known)})
+			w.follow(step{block, w.loop.Head, noFacts(), last})
 			return
 		}
 		if _, isBranch := instr.(*ssa.If); !isBranch && (w.rules.At(instr) || w.crashes(instr)) {
@@ -47,28 +52,31 @@ func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f f
 		w.execute(instr, f)
 	}
 	if branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If); ok {
-		w.branch(branch, f)
+		w.branch(branch, f, last)
 		return
 	}
 	for _, succ := range block.Succs { // one at most: the cases of a select are branches
-		w.follow(block, succ, f)
+		w.follow(step{block, succ, f, last})
 	}
 }
 
 // branch follows the ways that the branch can go.
-func (w *walk) branch(branch *ssa.If, f facts) {
+func (w *walk) branch(branch *ssa.If, f facts, last Exit) {
 	block := branch.Block()
 	value, certain := f.get(branch.Cond).truth()
 	for i, taken := range []bool{true, false} {
 		if certain && value != taken {
 			continue
 		}
-		if !certain && w.endsOn(Exit{branch, taken}) {
-			continue
+		if !certain {
+			last = Exit{branch, taken}
+			if w.endsOn(last) {
+				continue
+			}
 		}
 		next := f.clone()
 		next.learn(branch.Cond, taken)
-		w.follow(block, block.Succs[i], next)
+		w.follow(step{block, block.Succs[i], next, last})
 	}
 }
 
@@ -79,19 +87,32 @@ func (w *walk) endsOn(side Exit) bool {
 	if asked {
 		return ends
 	}
-	if !w.loop.Holds(side.succ()) && !side.isNoCase() {
-		w.found.Exits = append(w.found.Exits, side)
+	if !w.loop.Holds(side.succ()) {
+		w.leave(side)
 	}
 	w.ends[side] = w.rules.OnEdge(side.If, side.On)
 	return w.ends[side]
 }
 
-// follow queues the edge unless it leaves the loop.
-func (w *walk) follow(from, to *ssa.BasicBlock, f facts) {
-	if w.loop.Holds(to) {
-		w.found.passed[edge{from, to}] = true
-		w.queue = append(w.queue, step{from, to, f})
+// leave notes that control left the loop because of the side. The branch may lie
+// before the one that leaves, which is certain then:
+//
+//	if isBusy(err) { continue }
+//	if err != nil { return err }
+func (w *walk) leave(side Exit) {
+	if side.If != nil && !side.isNoCase() && !slices.Contains(w.found.Exits, side) {
+		w.found.Exits = append(w.found.Exits, side)
 	}
+}
+
+// follow queues the edge unless it leaves the loop.
+func (w *walk) follow(s step) {
+	if !w.loop.Holds(s.to) {
+		w.leave(s.last)
+		return
+	}
+	w.found.passed[edge{s.from, s.to}] = true
+	w.queue = append(w.queue, s)
 }
 
 func phisOf(b *ssa.BasicBlock) []*ssa.Phi {

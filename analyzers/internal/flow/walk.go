@@ -19,7 +19,7 @@ func ComesBack(loop *Loop, call *ssa.Call, outcome Outcome, rules Rules) (Return
 		live: loop.liveness(), ids: make(map[ssa.Value]int),
 		turns: make(map[string]map[string]bool), ends: make(map[Exit]bool),
 		found: Return{passed: make(map[edge]bool)}}
-	w.again(facts{values: make(map[ssa.Value]known), cells: make(map[Cell]known)})
+	w.again(noFacts())
 	for len(w.next) > 0 && w.goesOn() {
 		turn := w.next[0]
 		w.next = w.next[1:]
@@ -61,7 +61,7 @@ type turn struct {
 // turn walks the paths of one turn.
 func (w *walk) turn(t turn) {
 	w.at, w.seen, w.queue = t.state, make(map[string]bool), nil
-	w.instructions(w.target.Block(), instrsAfter(w.target), t.facts)
+	w.instructions(w.target.Block(), instrsAfter(w.target), t.facts, Exit{})
 	for len(w.queue) > 0 && w.goesOn() {
 		next := w.queue[len(w.queue)-1]
 		w.queue = w.queue[:len(w.queue)-1]
