@@ -118,18 +118,14 @@ func result(sel *ssa.Select, i int) ssa.Value {
 }
 
 // spins asks: does control come back to the receive with no wait, when what is
-// received is the zero value for ever, and does no exit rest on that, or on time?
+// received is the zero value for ever, and does nothing but a context, or a channel
+// that says stop, end the loop?
 func (f *function) spins(r *reception) bool {
-	if r.got != nil && assertsType(r.got) {
-		return false // panics
+	if slices.ContainsFunc(r.loop.Exits(), f.mayNotice) {
+		return false
 	}
-	for _, exit := range r.loop.Exits() {
-		if slices.ContainsFunc(exit.Channels(), func(ch ssa.Value) bool { return catalog.IsTick(ch.Type()) }) {
-			return false
-		}
-		if r.got != nil && flow.RestsOn(exit.If.Cond, r.got) {
-			return false
-		}
+	if r.got != nil && (panicsIfZero(r.got) || f.looksAt(r)) {
+		return false
 	}
 	if r.next != r.at.Block() {
 		return flow.Reaches(r.loop, r.next, r.at, f.waits)
@@ -140,14 +136,88 @@ func (f *function) spins(r *reception) bool {
 	})
 }
 
+// mayNotice reports whether the exit can be taken because the connection is lost:
+// all may but the end of a context, or a stop channel of somebody's. Other channels
+// tell of the connection, as that of NotifyClose does.
+func (f *function) mayNotice(exit flow.Exit) bool {
+	channels := exit.Channels()
+	if len(channels) == 0 {
+		call, ok := exit.If.Cond.(*ssa.BinOp)
+		return !ok || !f.observesContext(call.X)
+	}
+	return slices.ContainsFunc(channels, func(ch ssa.Value) bool {
+		_, isCall := ch.(*ssa.Call)
+		t, isChan := ch.Type().Underlying().(*types.Chan)
+		if !isChan {
+			return true
+		}
+		s, isStruct := t.Elem().Underlying().(*types.Struct)
+		isSignal := isStruct && s.NumFields() == 0
+		return !f.observesContext(ch) && (isCall || !isSignal)
+	})
+}
+
+func (f *function) observesContext(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	return ok && f.known.Of(&call.Call).Has(catalog.ObservesContext)
+}
+
+// looksAt reports whether the loop does something about a zero value: it leaves, or
+// decides by it between waiting or another channel and going on.
+func (f *function) looksAt(r *reception) bool {
+	isFixed := r.isFixed(r.ch)
+	for _, block := range f.fn.Blocks {
+		if !r.loop.Holds(block) {
+			continue
+		}
+		branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
+		if !ok || !flow.RestsOn(branch.Cond, r.got) {
+			continue
+		}
+		if !isFixed || f.waitsBeside(r) || !r.loop.Holds(block.Succs[0]) || !r.loop.Holds(block.Succs[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFixed reports whether v, the channel or what it is asked of, is the same on each
+// turn.
+func (r *reception) isFixed(v ssa.Value) bool {
+	instr, ok := v.(ssa.Instruction)
+	if !ok || !r.loop.Holds(instr.Block()) {
+		return true
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	return (!call.Call.IsInvoke() || r.isFixed(call.Call.Value)) && !slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return !r.isFixed(arg) })
+}
+
+// waitsBeside reports whether the loop waits somewhere else than at the receive.
+func (f *function) waitsBeside(r *reception) bool {
+	for _, block := range f.fn.Blocks {
+		if r.loop.Holds(block) && slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool {
+			return instr != r.at && f.waits(instr)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 // waits reports whether time passes at instr, or whether it blocks.
 func (f *function) waits(instr ssa.Instruction) bool {
 	return f.known.Waits(instr) || f.known.Receives(instr)
 }
 
-// assertsType reports whether v, or a part of it, is asserted to be of some type,
-// which panics for a zero value.
-func assertsType(v ssa.Value) bool {
+// panicsIfZero reports whether v, or a part of it, is used in a way that panics for
+// a zero value: asserted to be of some type, or followed as a pointer.
+func panicsIfZero(v ssa.Value) bool {
+	_, isPointer := v.Type().Underlying().(*types.Pointer)
+	_, isVariable := v.(*ssa.Alloc)
+	_, isField := v.(*ssa.FieldAddr)
 	for _, ref := range *v.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.TypeAssert:
@@ -155,11 +225,11 @@ func assertsType(v ssa.Value) bool {
 				return true
 			}
 		case *ssa.Field, *ssa.FieldAddr, *ssa.UnOp:
-			if assertsType(ref.(ssa.Value)) {
+			if isPointer && !isVariable && !isField || panicsIfZero(ref.(ssa.Value)) {
 				return true
 			}
 		case *ssa.Store:
-			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && assertsType(alloc) {
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && panicsIfZero(alloc) {
 				return true
 			}
 		}

@@ -1,6 +1,11 @@
 package unboundedretry
 
 import (
+	"fmt"
+	"go/types"
+	"iter"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
@@ -24,7 +29,7 @@ func (f *function) examinePolicies(say report.Func) map[*ssa.BasicBlock]bool {
 				say(report.Finding{
 					Category: unboundedPolicy,
 					Range:    flow.SiteOf(call),
-					Message:  "nothing ends " + f.known.Name(&call.Call) + " while it fails, its policy has no attempt limit, deadline or cancellation",
+					Message:  fmt.Sprintf(f.unboundedMessage(call), f.known.Name(&call.Call)),
 				})
 			case f.ignoresStop(call):
 				said[flow.Innermost(f.loops, call.Block()).Head] = say(report.Finding{
@@ -38,66 +43,126 @@ func (f *function) examinePolicies(say report.Func) map[*ssa.BasicBlock]bool {
 	return said
 }
 
+func (f *function) unboundedMessage(call *ssa.Call) string {
+	if f.known.Step(&call.Call).Role == catalog.Polls {
+		return "nothing ends %s while its condition hides a failure, it has no timeout and no cancellation"
+	}
+	return "nothing ends %s while it fails, its policy has no attempt limit, deadline or cancellation"
+}
+
 // isUnbounded asks: does call retry under a policy that has no limit, and does the
 // operation not end it itself?
 func (f *function) isUnbounded(call *ssa.Call) bool {
 	step := f.known.Step(&call.Call)
-	if !step.IsKnown || step.Limits != 0 || neverEnds.MatchString(f.fn.Name()) {
+	if step.Role == catalog.Steps || !step.IsKnown || step.Limits != 0 || neverEnds.MatchString(f.fn.Name()) {
 		return false
 	}
+	ops := operations(call)
 	switch step.Role {
 	case catalog.Runs:
-		return !f.mayGiveUp(call)
+		return !slices.ContainsFunc(ops, f.mayGiveUp)
+	case catalog.RunsMarked:
+		return slices.ContainsFunc(ops, f.marksFailures)
 	case catalog.Polls:
-		return f.hidesFailure(call)
+		return slices.ContainsFunc(ops, f.hidesFailure)
 	}
 	return false
 }
 
-// mayGiveUp reports whether an operation that call is given marks an error as
-// permanent.
-func (f *function) mayGiveUp(call *ssa.Call) bool {
-	for _, op := range operations(call) {
-		for _, block := range op.Blocks {
+// mayGiveUp reports whether an operation, or a function that is told of its failures,
+// ends the retry itself: it marks an error as permanent, returns nil without having
+// asked, or ends the process.
+func (f *function) mayGiveUp(op *ssa.Function) bool {
+	if f.known.OfFunction(op).Has(catalog.MayBePermanent) {
+		return true
+	}
+	for instr := range instructions(op) {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		does := f.known.Of(&call.Call)
+		if does.Has(catalog.NeverReturns) || does.Has(catalog.MayEnd) || isRequest(does) && ir.FailsWithNil(call) {
+			return true
+		}
+	}
+	return catalog.ReturnsError(op.Signature) && ir.ReturnsNilWithout(op, f.isRequestCall)
+}
+
+func (f *function) isRequestCall(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	return ok && isRequest(f.known.Of(&call.Call))
+}
+
+// marksFailures reports whether the operation makes requests and marks each of their
+// failures as one that is to be asked again, without which the library gives up.
+func (f *function) marksFailures(op *ssa.Function) bool {
+	isMark := func(instr ssa.Instruction) bool {
+		call, ok := instr.(*ssa.Call)
+		return ok && f.known.IsRetryable(&call.Call)
+	}
+	marks := false
+	for instr := range instructions(op) {
+		if f.isRequestCall(instr) {
+			if ir.FailsWithout(instr.(*ssa.Call), isMark) {
+				return false
+			}
+			marks = true
+		}
+	}
+	return marks
+}
+
+// hidesFailure reports whether the condition makes a request and never returns an
+// error, which would end the poll: when the request fails it says no more than that
+// the condition is not fulfilled.
+func (f *function) hidesFailure(op *ssa.Function) bool {
+	hides := false
+	for instr := range instructions(op) {
+		switch instr := instr.(type) {
+		case *ssa.Return:
+			last, ok := instr.Results[len(instr.Results)-1].(*ssa.Const)
+			if !ok || !last.IsNil() {
+				return false
+			}
+		case *ssa.Call:
+			hides = hides || f.isRequestCall(instr) && ir.FailsWithNil(instr)
+		}
+	}
+	return hides
+}
+
+func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
+	return func(yield func(ssa.Instruction) bool) {
+		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
-				if inner, ok := instr.(*ssa.Call); ok && f.known.IsPermanent(&inner.Call) {
-					return true
+				if !yield(instr) {
+					return
 				}
 			}
 		}
 	}
-	return false
 }
 
-// hidesFailure reports whether a condition that call is given makes a request and
-// says, when that fails, no more than that it is not fulfilled. An error would
-// end the poll.
-func (f *function) hidesFailure(call *ssa.Call) bool {
-	for _, op := range operations(call) {
-		for _, block := range op.Blocks {
-			for _, instr := range block.Instrs {
-				request, ok := instr.(*ssa.Call)
-				if ok && isRequest(f.known.Of(&request.Call)) && ir.FailsWithNil(request) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// operations returns the functions that call is given, as far as their source is
-// at hand: literals, and functions of the package.
+// operations returns the functions that call is given: literals, declared functions,
+// and methods with their receiver. What they do is known as far as their source is.
 func operations(call *ssa.Call) (ops []*ssa.Function) {
 	for _, arg := range call.Call.Args {
 		if converted, ok := arg.(*ssa.ChangeType); ok {
 			arg = converted.X
 		}
-		switch arg := arg.(type) {
-		case *ssa.MakeClosure:
-			ops = append(ops, arg.Fn.(*ssa.Function))
-		case *ssa.Function:
-			ops = append(ops, arg)
+		if closure, ok := arg.(*ssa.MakeClosure); ok {
+			arg = closure.Fn
+		}
+		fn, ok := arg.(*ssa.Function)
+		if !ok {
+			continue
+		}
+		if method, isMethod := fn.Object().(*types.Func); isMethod && fn.Synthetic != "" {
+			fn = fn.Prog.FuncValue(method) // of a method value; nil for one of an interface
+		}
+		if fn != nil {
+			ops = append(ops, fn)
 		}
 	}
 	return ops
@@ -115,10 +180,18 @@ func (f *function) ignoresStop(call *ssa.Call) bool {
 	if loop == nil {
 		return false
 	}
+	pauses := make(map[ssa.Value]bool)
 	for _, ref := range *call.Referrers() {
-		if wait, ok := ref.(ssa.CallInstruction); !ok || !f.known.TakesPause(wait.Common()) {
+		wait, ok := ref.(ssa.CallInstruction)
+		if !ok || !f.known.TakesPause(wait.Common()) {
 			return false // somebody may compare it
 		}
+		if v := wait.Value(); v != nil {
+			pauses[v] = true
+		}
+	}
+	if !f.comesBackWithout(loop, call, pauses) {
+		return false
 	}
 	r := &retry{function: f, loop: loop, call: call}
 	for _, exit := range loop.Exits() {
@@ -127,4 +200,39 @@ func (f *function) ignoresStop(call *ssa.Call) bool {
 		}
 	}
 	return true
+}
+
+// comesBackWithout reports whether control comes back to call, in the loop, with no
+// other wait than the pauses that the call's answer makes, and with its policy made
+// before the loop.
+func (f *function) comesBackWithout(loop *flow.Loop, call *ssa.Call, pauses map[ssa.Value]bool) bool {
+	policy := call.Call.Value
+	if !call.Call.IsInvoke() {
+		policy = call.Call.Args[0]
+	}
+	if made, ok := policy.(ssa.Instruction); ok && loop.Holds(made.Block()) {
+		return false
+	}
+	waits := func(instr ssa.Instruction) bool {
+		switch instr := instr.(type) {
+		case *ssa.Call:
+			if pauses[instr] {
+				return false
+			}
+		case *ssa.UnOp:
+			if pauses[instr.X] {
+				return false
+			}
+		case *ssa.Select:
+			if slices.ContainsFunc(instr.States, func(state *ssa.SelectState) bool { return pauses[state.Chan] }) {
+				return false // that case is ready at once
+			}
+		}
+		return f.waits(instr)
+	}
+	block := call.Block()
+	rest := block.Instrs[slices.Index(block.Instrs, ssa.Instruction(call))+1:]
+	return !slices.ContainsFunc(rest, waits) && slices.ContainsFunc(block.Succs, func(succ *ssa.BasicBlock) bool {
+		return flow.Reaches(loop, succ, call, waits)
+	})
 }

@@ -123,15 +123,15 @@ var avastV5 = func() []Policy {
 	)
 }()
 
-// github.com/sethvargo/go-retry v0.5.0.
+// github.com/sethvargo/go-retry v0.5.0, which asks again only after RetryableError.
 var sethvargo = func() []Policy {
 	const path = "github.com/sethvargo/go-retry"
 	return []Policy{
-		runs(path, "Do", ctx(0), policy(1)),
-		runs(path, "DoValue", ctx(0), policy(1)),
-		runs(path, "Constant", ctx(0)),
-		runs(path, "Exponential", ctx(0)),
-		runs(path, "Fibonacci", ctx(0)),
+		{path, "Do", RunsMarked, 0, parts(ctx(0), policy(1))},
+		{path, "DoValue", RunsMarked, 0, parts(ctx(0), policy(1))},
+		{path, "Constant", RunsMarked, 0, parts(ctx(0))},
+		{path, "Exponential", RunsMarked, 0, parts(ctx(0))},
+		{path, "Fibonacci", RunsMarked, 0, parts(ctx(0))},
 		{path, "NewConstant", Makes, 0, nil},
 		{path, "NewExponential", Makes, 0, nil},
 		{path, "NewFibonacci", Makes, 0, nil},
@@ -243,6 +243,12 @@ var permanentErrors = map[policyKey]bool{
 	{"github.com/avast/retry-go/v4", "Unrecoverable"}:    true,
 	{"github.com/avast/retry-go/v5", "Unrecoverable"}:    true,
 	{"github.com/codeGROOVE-dev/retry", "Unrecoverable"}: true,
+}
+
+// retryableErrors are the functions by which an operation says that only this error
+// is to be asked again.
+var retryableErrors = map[policyKey]bool{
+	{"github.com/sethvargo/go-retry", "RetryableError"}: true,
 }
 
 // pauses are the functions that let a duration pass, and those that do the same by

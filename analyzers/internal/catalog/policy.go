@@ -34,11 +34,12 @@ type Role int
 
 // The roles.
 const (
-	Makes Role = iota + 1 // returns a policy, or one that it was given, changed
-	Says                  // returns an option: what it gives and takes counts where it is used
-	Runs                  // repeats an operation while it returns an error
-	Polls                 // repeats a condition while it returns false and no error
-	Steps                 // returns the next pause, or -1 once the policy is over
+	Makes      Role = iota + 1 // returns a policy, or one that it was given, changed
+	Says                       // returns an option: what it gives and takes counts where it is used
+	Runs                       // repeats an operation while it returns an error
+	RunsMarked                 // the same, if the error is marked as one to be asked again
+	Polls                      // repeats a condition while it returns false and no error
+	Steps                      // returns the next pause, or -1 once the policy is over
 )
 
 // A Policy is one line: what a function of a retry library does to the limits
@@ -139,6 +140,12 @@ func PolicyTypeOf(t types.Type) *PolicyType {
 // asks no more.
 func IsPermanent(fn *types.Func) bool {
 	return permanentErrors[policyKey{pathOf(fn), Name(fn.Origin())}]
+}
+
+// IsRetryable reports whether fn marks an error as one after which its library asks
+// again, as it does after no other.
+func IsRetryable(fn *types.Func) bool {
+	return retryableErrors[policyKey{pathOf(fn), Name(fn.Origin())}]
 }
 
 // TakesPause reports whether fn is given a duration and lets it pass, at once or

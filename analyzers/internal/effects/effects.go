@@ -86,6 +86,14 @@ func (r *Result) Of(call *ssa.CallCommon) catalog.Effect {
 	return r.analysis().ofCall(call).Effects
 }
 
+// OfFunction returns what fn, declared or a literal, does; zero if that is not known.
+func (r *Result) OfFunction(fn *ssa.Function) catalog.Effect {
+	if r.analysis == nil {
+		return 0
+	}
+	return r.analysis().ofFunction(fn).Effects
+}
+
 // Via returns the name of the library call that makes call remote, or "" if
 // the callee is that itself.
 func (r *Result) Via(call *ssa.CallCommon) string {

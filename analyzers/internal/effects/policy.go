@@ -38,18 +38,18 @@ func (r *Result) Step(call *ssa.CallCommon) Step {
 		return Step{}
 	}
 	line := catalog.PolicyOf(fn)
-	if line == nil || line.Role != catalog.Runs && line.Role != catalog.Polls && line.Role != catalog.Steps {
+	if line == nil || line.Role == catalog.Makes || line.Role == catalog.Says {
 		return Step{}
 	}
 	change, ok := read.ofLine(line, call)
 	return Step{Policy{ok, change.gives}, line.Role}
 }
 
-// IsPermanent reports whether call marks an error as one after which a retry
-// library asks no more.
-func (r *Result) IsPermanent(call *ssa.CallCommon) bool {
+// IsRetryable reports whether call marks an error as the only kind after which a
+// retry library asks again.
+func (r *Result) IsRetryable(call *ssa.CallCommon) bool {
 	fn := calleeOf(call)
-	return fn != nil && catalog.IsPermanent(fn)
+	return fn != nil && catalog.IsRetryable(fn)
 }
 
 // TakesPause reports whether call lets the duration that it is given pass.

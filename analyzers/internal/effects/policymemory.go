@@ -133,13 +133,7 @@ func (c storeCollector) follow(v ssa.Value) bool {
 func (c storeCollector) use(v ssa.Value, use ssa.Instruction) bool {
 	switch use := use.(type) {
 	case *ssa.FieldAddr:
-		for _, ref := range *use.Referrers() {
-			if store, ok := ref.(*ssa.Store); ok && store.Addr == use {
-				name := fieldName(use)
-				c.stored[name] = append(c.stored[name], store.Val)
-			}
-		}
-		return true
+		return c.field(use)
 	case *ssa.MakeInterface:
 		return c.follow(use)
 	case *ssa.Phi:
@@ -150,11 +144,29 @@ func (c storeCollector) use(v ssa.Value, use ssa.Instruction) bool {
 		fn := calleeOf(use.(ssa.CallInstruction).Common())
 		return fn != nil && fn.Pkg() != nil && catalog.MentionsPolicies(fn.Pkg().Path())
 	case *ssa.Store:
-		return use.Val != v || c.variable(use.Addr)
+		return use.Val == v && c.variable(use.Addr) // a store into v is another policy
 	case *ssa.Return, *ssa.DebugRef, *ssa.Extract:
 		return true
 	}
 	return false
+}
+
+// field notes what is stored in a field; who is given its address may store too.
+func (c storeCollector) field(addr *ssa.FieldAddr) bool {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr != addr {
+				return false
+			}
+			name := fieldName(addr)
+			c.stored[name] = append(c.stored[name], ref.Val)
+		case *ssa.UnOp, *ssa.DebugRef:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // variable follows what is read from addr, where the pointer is stored: a

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/constant"
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -33,7 +34,8 @@ func (r policyReader) of(v ssa.Value) (change, bool) {
 	defer delete(r.open, v)
 	switch v := v.(type) {
 	case *ssa.Const:
-		return change{}, v.IsNil() // no options
+		_, isSlice := v.Type().Underlying().(*types.Slice)
+		return change{}, isSlice && v.IsNil() // no options
 	case *ssa.MakeInterface:
 		return r.of(v.X)
 	case *ssa.ChangeInterface:

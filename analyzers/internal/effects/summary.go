@@ -212,6 +212,9 @@ func isRequest(does catalog.Effect) bool { return does&requests != 0 }
 func (p *packageEffects) throughCall(fn *ssa.Function, call *ssa.Call) Does {
 	var does Does
 	callee := p.ofCall(&call.Call)
+	if obj := calleeOf(&call.Call); obj != nil && catalog.IsPermanent(obj) || callee.Effects.Has(catalog.MayBePermanent) {
+		does.Effects |= catalog.MayBePermanent
+	}
 	if isRequest(callee.Effects) && mayFail(fn) {
 		does.Effects |= callee.Effects & requests
 		does.Via = p.via(callee, &call.Call)

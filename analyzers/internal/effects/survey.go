@@ -32,7 +32,7 @@ type survey struct {
 }
 
 // triggers are the effects for whose sake a function is built.
-const triggers = requests | catalog.Waits | catalog.Receives | catalog.ObservesContext
+const triggers = requests | catalog.MayBePermanent | catalog.Waits | catalog.Receives | catalog.ObservesContext
 
 // survey walks the syntax once.
 func (p *packageEffects) survey() *survey {
@@ -110,7 +110,7 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 		return // builtin, conversion, function value
 	}
 	fn = fn.Origin()
-	if does := p.of(fn); does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && catalog.PolicyOf(fn) != nil {
+	if does := p.of(fn); does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && (catalog.PolicyOf(fn) != nil || catalog.IsPermanent(fn)) {
 		u.triggered = true
 	}
 	if fn.Pkg() == p.pass.Pkg {

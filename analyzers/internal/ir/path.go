@@ -38,7 +38,6 @@ func FailsQuietly(call *ssa.Call, stop func(ssa.Instruction) bool) bool {
 // returnsQuietly reports whether control comes from instrs to a return, and never
 // to an instruction at which stop is true.
 func returnsQuietly(instrs []ssa.Instruction, stop func(ssa.Instruction) bool) bool {
-	never := func(ssa.Instruction) bool { return false }
 	return (&search{stop: never, isGoal: isReturn}).from(instrs) && !(&search{stop: never, isGoal: stop}).from(instrs)
 }
 
@@ -95,16 +94,31 @@ func behind(call *ssa.Call) []ssa.Instruction {
 // FailsWithNil reports whether a path leads from call, when it has failed, to a
 // return of a nil error.
 func FailsWithNil(call *ssa.Call) bool {
-	returnsNil := func(instr ssa.Instruction) bool {
-		ret, ok := instr.(*ssa.Return)
-		if !ok || len(ret.Results) == 0 {
-			return false
-		}
-		last, ok := ret.Results[len(ret.Results)-1].(*ssa.Const)
-		return ok && last.IsNil()
-	}
-	never := func(ssa.Instruction) bool { return false }
 	return ErrorOf(call) != nil && (&search{stop: never, isGoal: returnsNil, failed: ErrorOf(call)}).from(behind(call))
+}
+
+// FailsWithout reports whether a path leads from call, when it has failed, to a return,
+// on which stop is true of no instruction.
+func FailsWithout(call *ssa.Call, stop func(ssa.Instruction) bool) bool {
+	return (&search{stop: stop, isGoal: isReturn, failed: ErrorOf(call)}).from(behind(call))
+}
+
+// ReturnsNilWithout reports whether a path leads from the entry of fn to a return of
+// a nil error, on which stop is true of no instruction.
+func ReturnsNilWithout(fn *ssa.Function, stop func(ssa.Instruction) bool) bool {
+	return len(fn.Blocks) > 0 && (&search{stop: stop, isGoal: returnsNil}).from(fn.Blocks[0].Instrs)
+}
+
+func never(ssa.Instruction) bool { return false }
+
+// returnsNil reports whether instr returns a nil error last.
+func returnsNil(instr ssa.Instruction) bool {
+	ret, ok := instr.(*ssa.Return)
+	if !ok || len(ret.Results) == 0 {
+		return false
+	}
+	last, ok := ret.Results[len(ret.Results)-1].(*ssa.Const)
+	return ok && last.IsNil()
 }
 
 func isReturn(instr ssa.Instruction) bool {

@@ -240,7 +240,7 @@ func commitAfter(commit func() error) {
 // kubeadm, PR 85156: a poll without an end inside one that has one.
 
 func discoverBefore(url string) (found *http.Response) {
-	wait.PollImmediateInfinite(time.Second, func() (bool, error) { // want `nothing ends wait.PollImmediateInfinite while it fails`
+	wait.PollImmediateInfinite(time.Second, func() (bool, error) { // want `^nothing ends wait.PollImmediateInfinite while its condition hides a failure, it has no timeout and no cancellation$`
 		var err error
 		found, err = http.Get(url)
 		if err != nil {

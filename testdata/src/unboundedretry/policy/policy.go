@@ -87,7 +87,8 @@ func pollHidesTheFailure(url string) error {
 		if err != nil {
 			return false, nil
 		}
-		return true, resp.Body.Close()
+		resp.Body.Close()
+		return true, nil
 	})
 }
 
