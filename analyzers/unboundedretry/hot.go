@@ -1,6 +1,7 @@
 package unboundedretry
 
 import (
+	"go/constant"
 	"go/token"
 	"slices"
 
@@ -106,7 +107,7 @@ func (r *retry) saysTimePassed(cond ssa.Value, value bool) bool {
 	case *ssa.Call:
 		return value && (slices.ContainsFunc(cond.Call.Args, isConstantError) || r.known.Of(&cond.Call).Has(catalog.TimePassed) || r.comparesWith(cond.Call.Args, catalog.MeansTimePassed))
 	case *ssa.BinOp:
-		return value == (cond.Op == token.EQL) && (isConstantError(cond.Y) || r.comparesWith([]ssa.Value{cond.X, cond.Y}, catalog.MeansTimePassed))
+		return value == (cond.Op == token.EQL) && (isConstantError(cond.Y) || isTimeCode(cond.Y) || r.comparesWith([]ssa.Value{cond.X, cond.Y}, catalog.MeansTimePassed))
 	case *ssa.UnOp:
 		return cond.Op == token.NOT && r.saysTimePassed(cond.X, !value)
 	}
@@ -123,4 +124,10 @@ func isConstantError(v ssa.Value) bool {
 	}
 	_, isConst := wrapped.X.(*ssa.Const)
 	return isConst
+}
+
+// isTimeCode reports whether v is a constant that is the code of a timeout.
+func isTimeCode(v ssa.Value) bool {
+	code, ok := v.(*ssa.Const)
+	return ok && code.Value != nil && code.Value.Kind() == constant.Int && catalog.IsTimeCode(code.Type(), code.Int64())
 }

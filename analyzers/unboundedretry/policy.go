@@ -2,6 +2,7 @@ package unboundedretry
 
 import (
 	"fmt"
+	"go/constant"
 	"go/types"
 	"iter"
 	"slices"
@@ -18,33 +19,32 @@ import (
 // the heads of the loops about which all is said.
 func (f *function) examinePolicies(say report.Func) map[*ssa.BasicBlock]bool {
 	said := make(map[*ssa.BasicBlock]bool)
-	for _, block := range f.fn.Blocks {
-		for _, instr := range block.Instrs {
-			call, ok := instr.(*ssa.Call)
-			if !ok {
-				continue
-			}
-			switch {
-			case f.isUnbounded(call):
-				say(report.Finding{
-					Category: unboundedPolicy,
-					Range:    flow.SiteOf(call),
-					Message:  fmt.Sprintf(f.unboundedMessage(call), f.known.Name(&call.Call)),
-				})
-			case f.ignoresStop(call):
-				said[flow.Innermost(f.loops, call.Block()).Head] = say(report.Finding{
-					Category: stopIgnored,
-					Range:    flow.SiteOf(call),
-					Message:  f.known.Name(&call.Call) + " says stop by a negative pause, which no timer waits for, the loop spins from then on",
-				})
-			}
+	for instr := range instructions(f.fn) {
+		site, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		call, _ := instr.(*ssa.Call) // or it is started in the background, or deferred
+		switch common := site.Common(); {
+		case f.isUnbounded(common):
+			say(report.Finding{
+				Category: unboundedPolicy,
+				Range:    flow.SiteOf(site),
+				Message:  fmt.Sprintf(f.unboundedMessage(common), f.known.Name(common)),
+			})
+		case call != nil && f.ignoresStop(call):
+			said[flow.Innermost(f.loops, call.Block()).Head] = say(report.Finding{
+				Category: stopIgnored,
+				Range:    flow.SiteOf(site),
+				Message:  f.known.Name(common) + " says stop by a negative pause, which no timer waits for, the loop spins from then on",
+			})
 		}
 	}
 	return said
 }
 
-func (f *function) unboundedMessage(call *ssa.Call) string {
-	if f.known.Step(&call.Call).Role == catalog.Polls {
+func (f *function) unboundedMessage(call *ssa.CallCommon) string {
+	if f.known.Step(call).Role == catalog.Polls {
 		return "nothing ends %s while its condition hides a failure, it has no timeout and no cancellation"
 	}
 	return "nothing ends %s while it fails, its policy has no attempt limit, deadline or cancellation"
@@ -52,8 +52,8 @@ func (f *function) unboundedMessage(call *ssa.Call) string {
 
 // isUnbounded asks: does call retry under a policy that has no limit, and does the
 // operation not end it itself?
-func (f *function) isUnbounded(call *ssa.Call) bool {
-	step := f.known.Step(&call.Call)
+func (f *function) isUnbounded(call *ssa.CallCommon) bool {
+	step := f.known.Step(call)
 	if step.Role == catalog.Steps || !step.IsKnown || step.Limits != 0 || neverEnds.MatchString(f.fn.Name()) {
 		return false
 	}
@@ -81,12 +81,21 @@ func (f *function) mayGiveUp(op *ssa.Function) bool {
 		if !ok {
 			continue
 		}
+		if isToldOfError(call) {
+			return true // a function value: who knows what it makes of it
+		}
 		does := f.known.Of(&call.Call)
 		if does.Has(catalog.NeverReturns) || does.Has(catalog.MayEnd) || isRequest(does) && ir.FailsWithNil(call) {
 			return true
 		}
 	}
 	return catalog.ReturnsError(op.Signature) && ir.ReturnsNilWithout(op, f.isRequestCall)
+}
+
+// isToldOfError reports whether a function value is given an error, and returns one.
+func isToldOfError(call *ssa.Call) bool {
+	return !call.Call.IsInvoke() && call.Call.StaticCallee() == nil && catalog.ReturnsError(call.Call.Signature()) &&
+		slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return ir.IsError(arg.Type()) })
 }
 
 func (f *function) isRequestCall(instr ssa.Instruction) bool {
@@ -126,10 +135,24 @@ func (f *function) hidesFailure(op *ssa.Function) bool {
 				return false
 			}
 		case *ssa.Call:
-			hides = hides || f.isRequestCall(instr) && ir.FailsWithNil(instr)
+			hides = hides || f.isRequestCall(instr) && ir.FailsTo(instr, func(ret *ssa.Return) bool {
+				return isNotYet(ret.Results[0], instr)
+			})
 		}
 	}
-	return hides
+	return hides && !ir.ReturnsWithout(op, f.isRequestCall)
+}
+
+// isNotYet reports whether v, what a condition answers, is false because the request
+// has failed.
+func isNotYet(v ssa.Value, request *ssa.Call) bool {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return v.Value != nil && v.Value.Kind() == constant.Bool && !constant.BoolVal(v.Value)
+	case *ssa.BinOp:
+		return v.X == ir.ErrorOf(request)
+	}
+	return false
 }
 
 func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
@@ -146,8 +169,8 @@ func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
 
 // operations returns the functions that call is given: literals, declared functions,
 // and methods with their receiver. What they do is known as far as their source is.
-func operations(call *ssa.Call) (ops []*ssa.Function) {
-	for _, arg := range call.Call.Args {
+func operations(call *ssa.CallCommon) (ops []*ssa.Function) {
+	for _, arg := range call.Args {
 		if converted, ok := arg.(*ssa.ChangeType); ok {
 			arg = converted.X
 		}

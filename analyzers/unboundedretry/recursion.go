@@ -5,3 +5,10 @@ package unboundedretry
 func (r *retry) isRecursive() bool {
 	return r.isHot() || r.isForever()
 }
+
+func (r *retry) recursiveMessage() string {
+	if r.refused {
+		return "this call repeats %s with the same arguments when it is refused, nothing ends the recursion"
+	}
+	return "this call repeats %s with the same arguments when it fails, nothing ends the recursion"
+}

@@ -21,7 +21,9 @@ func (r *retry) isHotAfterRefusal() bool {
 	if len(tests) == 0 {
 		return false
 	}
-	rules := flow.Rules{At: r.waits, Answer: r.answer}
+	rules := flow.Rules{Answer: r.answer, At: func(instr ssa.Instruction) bool {
+		return r.waits(instr) || r.isToldOfAnswer(instr)
+	}}
 	rules.OnEdge = func(branch *ssa.If, taken bool) bool {
 		refuses, isTest := tests[branch]
 		return isTest && refuses != taken || r.waitsOnEdge(branch, taken)
@@ -77,4 +79,14 @@ func (r *retry) isStatus(v ssa.Value) bool {
 	}
 	pointer, ok := field.X.Type().Underlying().(*types.Pointer)
 	return ok && catalog.HasStatus(pointer.Elem(), field.Field)
+}
+
+// isToldOfAnswer reports whether instr gives the answer to a function value, which
+// may wait as the answer says.
+func (r *retry) isToldOfAnswer(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok || call.Call.IsInvoke() || call.Call.StaticCallee() != nil {
+		return false
+	}
+	return slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return r.basis(arg).Has(flow.OnResult) })
 }

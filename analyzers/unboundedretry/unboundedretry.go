@@ -72,7 +72,7 @@ func run(pass *analysis.Pass, say report.Func) any {
 func (l retryLoop) examine(say report.Func) {
 	if l[0].loop.Again != nil {
 		if r := l.first((*retry).isRecursive); r != nil {
-			say(r.finding(recursiveRetry, "this call repeats %s with the same arguments when it fails, nothing ends the recursion"))
+			say(r.finding(recursiveRetry, r.recursiveMessage()))
 		}
 		return
 	}

@@ -21,6 +21,7 @@ func Test(t *testing.T) {
 		"unboundedretry/closed",
 		"unboundedretry/corpus",
 		"unboundedretry/idioms",
+		"unboundedretry/stopset",
 	)
 	linttest.SilentOutweighs(t, results)
 }

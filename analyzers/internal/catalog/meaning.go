@@ -62,3 +62,18 @@ func Means(obj types.Object, meaning Meaning) bool {
 	}
 	return false
 }
+
+// timeCodes are the codes of errors that say that a time limit has run out, by type.
+var timeCodes = map[policyKey]int64{
+	{"google.golang.org/grpc/codes", "Code"}: 4, // DeadlineExceeded
+}
+
+// IsTimeCode reports whether the code, of type t, says that a time limit has run out.
+func IsTimeCode(t types.Type, code int64) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return false
+	}
+	of, ok := timeCodes[policyKey{pathOf(named.Obj()), named.Obj().Name()}]
+	return ok && of == code
+}

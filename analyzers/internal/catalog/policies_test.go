@@ -115,6 +115,12 @@ func TestOthersResolve(t *testing.T) {
 			t.Errorf("%s declares no variable %s", line.path, line.name)
 		}
 	}
+	for line, code := range timeCodes {
+		c, ok := world.typesOf(line.path).Scope().Lookup("DeadlineExceeded").(*types.Const)
+		if !ok || c.Val().ExactString() != fmt.Sprint(code) || !IsTimeCode(c.Type(), code) {
+			t.Errorf("%s.DeadlineExceeded is not %d of type %s", line.path, code, line.name)
+		}
+	}
 	for _, line := range ClosedChannels {
 		pkg := world.typesOf(line.Path)
 		if pkg == nil {

@@ -126,11 +126,63 @@ func (p *packageEffects) swallowing(fn *ssa.Function) (does Does) {
 			continue
 		}
 		does = merge(does, Does{Effects: catalog.Swallows, Via: p.via(callee, &call.Call)})
-		if !p.passesTime(call) && ir.FailsQuietly(call, p.passesTime) {
+		if !p.isGivenWork(call) && !p.passesTime(call) && ir.FailsQuietly(call, p.passesTime) {
 			return Does{Effects: catalog.Swallows | catalog.FailsAtOnce, Via: p.via(callee, &call.Call)}
 		}
 	}
 	return does
+}
+
+// isGivenWork reports whether an argument of call is made from what a function of
+// somebody's has handed out, a job for example: the next one is another, and may have
+// to be waited for.
+func (p *packageEffects) isGivenWork(call *ssa.Call) bool {
+	args := call.Call.Args
+	if !call.Call.IsInvoke() && call.Call.Signature().Recv() != nil && len(args) > 0 {
+		args = args[1:]
+	}
+	seen := make(map[ssa.Value]bool)
+	return slices.ContainsFunc(args, func(arg ssa.Value) bool {
+		return !catalog.IsContext(arg.Type()) && p.isHandedOut(arg, seen)
+	})
+}
+
+func (p *packageEffects) isHandedOut(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if v == nil || seen[v] {
+		return false
+	}
+	seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Call:
+		fn := calleeOf(&v.Call)
+		if fn == nil || fn.Pkg() == nil || catalog.HasFacts(fn.Pkg().Path()) {
+			return true
+		}
+	case *ssa.Alloc:
+		for _, ref := range *v.Referrers() {
+			if p.isStoredFrom(ref, seen) {
+				return true
+			}
+		}
+		return false
+	}
+	instr, ok := v.(ssa.Instruction)
+	return ok && slices.ContainsFunc(instr.Operands(nil), func(operand *ssa.Value) bool { return p.isHandedOut(*operand, seen) })
+}
+
+// isStoredFrom reports whether ref, a use of a variable, stores what is handed out in
+// it, or in a part of it.
+func (p *packageEffects) isStoredFrom(ref ssa.Instruction, seen map[ssa.Value]bool) bool {
+	switch ref := ref.(type) {
+	case *ssa.Store:
+		return p.isHandedOut(ref.Val, seen)
+	case *ssa.FieldAddr, *ssa.IndexAddr:
+		return slices.ContainsFunc(*ref.(ssa.Value).Referrers(), func(use ssa.Instruction) bool {
+			store, ok := use.(*ssa.Store)
+			return ok && p.isHandedOut(store.Val, seen)
+		})
+	}
+	return false
 }
 
 // passesTime reports whether instr waits, perhaps, or blocks.

@@ -71,11 +71,11 @@ func labelsIn(syntax ast.Node) map[string]*ast.LabeledStmt {
 	return labels
 }
 
-// SiteOf returns where the call stands.
-func SiteOf(call *ssa.Call) *Site {
+// SiteOf returns where the call stands; of a go or defer statement, its call.
+func SiteOf(call ssa.CallInstruction) *Site {
 	var found *Site
 	ast.Inspect(call.Parent().Syntax(), func(n ast.Node) bool {
-		if expr, ok := n.(*ast.CallExpr); ok && expr.Lparen == call.Pos() {
+		if expr, ok := n.(*ast.CallExpr); ok && expr.Lparen == call.Common().Pos() {
 			found = &Site{Node: expr}
 		}
 		return found == nil

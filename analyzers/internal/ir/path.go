@@ -97,6 +97,16 @@ func FailsWithNil(call *ssa.Call) bool {
 	return ErrorOf(call) != nil && (&search{stop: never, isGoal: returnsNil, failed: ErrorOf(call)}).from(behind(call))
 }
 
+// FailsTo reports whether a path leads from call, when it has failed, to a return for
+// which isGoal is true.
+func FailsTo(call *ssa.Call, isGoal func(*ssa.Return) bool) bool {
+	goal := func(instr ssa.Instruction) bool {
+		ret, ok := instr.(*ssa.Return)
+		return ok && isGoal(ret)
+	}
+	return ErrorOf(call) != nil && (&search{stop: never, isGoal: goal, failed: ErrorOf(call)}).from(behind(call))
+}
+
 // FailsWithout reports whether a path leads from call, when it has failed, to a return,
 // on which stop is true of no instruction.
 func FailsWithout(call *ssa.Call, stop func(ssa.Instruction) bool) bool {

@@ -141,3 +141,47 @@ func ownChannelIsNeverClosed(events chan watch.Event) {
 }
 
 func onceIsNoLoop(w watch.Interface) watch.Event { return <-w.ResultChan() }
+
+func lossIsToldBeside(w watch.Interface, lost chan error) error {
+	for {
+		select {
+		case event := <-w.ResultChan():
+			log.Print(event.Type)
+		case err := <-lost:
+			return err
+		}
+	}
+}
+
+func threeOnly(w watch.Interface) {
+	for range 3 {
+		<-w.ResultChan()
+	}
+}
+
+func nilWaits(ctx context.Context, lease clientv3.Lease) {
+	alive, _ := lease.KeepAlive(ctx, 1)
+	for ctx.Err() == nil {
+		if resp := <-alive; resp == nil {
+			time.Sleep(time.Second)
+		}
+	}
+}
+
+func anotherWatchIfCanceled(open func() clientv3.WatchChan) {
+	responses := open()
+	for {
+		response := <-responses
+		if response.Canceled {
+			responses = open()
+		}
+	}
+}
+
+func followsThePointer(ctx context.Context, lease clientv3.Lease) {
+	alive, _ := lease.KeepAlive(ctx, 1)
+	for ctx.Err() == nil {
+		resp := <-alive
+		log.Print(resp.TTL)
+	}
+}

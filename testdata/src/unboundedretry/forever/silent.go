@@ -182,3 +182,20 @@ func (s *server) flagIsReadTwice(db *sql.DB) {
 		}
 	}
 }
+
+func (s *server) failed(err error) {
+	if s.closed {
+		log.Fatal(err)
+	}
+}
+
+func (s *server) helperEndsTheProcess(db *sql.DB) {
+	for {
+		err := db.Ping()
+		if err == nil {
+			return
+		}
+		s.failed(err)
+		time.Sleep(time.Second)
+	}
+}

@@ -107,3 +107,20 @@ func pollUntilNever(db *sql.DB) error {
 func helperRunsIt(db *sql.DB) error {
 	return settings.Run("ping", settings.Endless(), db.Ping) // want `nothing ends settings.Run while it fails`
 }
+
+func literalOfAList() []backoff.ExponentialBackOff {
+	return []backoff.ExponentialBackOff{{MaxElapsedTime: time.Minute}} // want `ExponentialBackOff literal has no Stop`
+}
+
+func markedErrorsAreAskedAgain(db *sql.DB) error {
+	return sethvargo.Do(context.Background(), sethvargo.NewExponential(time.Second), func(ctx context.Context) error { // want `nothing ends retry.Do`
+		if err := db.PingContext(ctx); err != nil {
+			return sethvargo.RetryableError(err)
+		}
+		return nil
+	})
+}
+
+func inTheBackground(db *sql.DB) {
+	go backoff.Retry(db.Ping, backoff.NewConstantBackOff(time.Second)) // want `nothing ends backoff.Retry`
+}

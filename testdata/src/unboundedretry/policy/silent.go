@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"log"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/avast/retry-go/v4"
@@ -75,6 +77,91 @@ func someErrorsArePermanent(ctx context.Context, db *sql.DB) {
 	}, backoff.NewConstantBackOff(time.Second))
 }
 
+type dialer struct {
+	db     *sql.DB
+	closed atomic.Bool
+}
+
+func (d *dialer) dial() error {
+	err := d.db.Ping()
+	if errors.Is(err, sql.ErrConnDone) {
+		return backoff.Permanent(err)
+	}
+	return err
+}
+
+func methodValueMarksErrors(d *dialer) {
+	backoff.Retry(d.dial, backoff.NewConstantBackOff(time.Second))
+}
+
+func helperMarksErrors(db *sql.DB) {
+	backoff.Retry(func() error { return classify(db.Ping()) }, backoff.NewConstantBackOff(time.Second))
+}
+
+func classify(err error) error {
+	if errors.Is(err, sql.ErrConnDone) {
+		return backoff.Permanent(err)
+	}
+	return err
+}
+
+func functionValueMayMarkErrors(db *sql.DB, classify func(error) error) {
+	backoff.Retry(func() error { return classify(db.Ping()) }, backoff.NewConstantBackOff(time.Second))
+}
+
+func operationLooksAtAFlag(d *dialer) {
+	backoff.Retry(func() error {
+		if d.closed.Load() {
+			return nil
+		}
+		return d.db.Ping()
+	}, backoff.NewConstantBackOff(time.Second))
+}
+
+func operationCounts(db *sql.DB) {
+	n := 0
+	backoff.Retry(func() error {
+		if err := db.Ping(); err != nil && n < 5 {
+			n++
+			return err
+		}
+		return nil
+	}, backoff.NewConstantBackOff(time.Second))
+}
+
+func notifyEndsTheProcess(db *sql.DB) {
+	failed := 0
+	backoff.RetryNotify(db.Ping, backoff.NewConstantBackOff(time.Second), func(err error, _ time.Duration) {
+		if failed++; failed > 10 {
+			log.Fatal(err)
+		}
+	})
+}
+
+func onlyMarkedErrorsAreAskedAgain(db *sql.DB, n int) {
+	sethvargo.Do(context.Background(), sethvargo.NewExponential(time.Second), func(ctx context.Context) error {
+		if err := db.PingContext(ctx); err != nil {
+			return err
+		}
+		if n == 0 {
+			return sethvargo.RetryableError(errors.New("nothing there yet"))
+		}
+		return nil
+	})
+}
+
+func copyOfATemplate(db *sql.DB, template backoff.ExponentialBackOff) {
+	b := template
+	b.Reset()
+	backoff.Retry(db.Ping, &b)
+}
+
+func fieldIsAFlag(db *sql.DB, flag func(*time.Duration)) {
+	b := backoff.ExponentialBackOff{Clock: backoff.SystemClock}
+	flag(&b.MaxElapsedTime)
+	backoff.Retry(db.Ping, &b)
+}
+
 func predicateIsNotRead(db *sql.DB, isTemporary func(error) bool) {
 	retry.Do(db.Ping, retry.UntilSucceeded(), retry.RetryIf(isTemporary))
 }
@@ -93,6 +180,37 @@ func pollReturnsTheFailure(url string) error {
 
 func pollIsNoRequest(isReady func() bool) error {
 	return wait.PollImmediateInfinite(time.Second, func() (bool, error) { return isReady(), nil })
+}
+
+func pollUntilItIsGone(url string) error {
+	return wait.PollImmediateInfinite(time.Second, func() (bool, error) {
+		resp, err := http.Get(url)
+		if err != nil {
+			return true, nil
+		}
+		resp.Body.Close()
+		return false, nil
+	})
+}
+
+func conditionCounts(db *sql.DB) error {
+	n := 0
+	return wait.PollImmediateInfinite(time.Second, func() (bool, error) {
+		n++
+		err := db.Ping()
+		return err == nil || n > 5, nil
+	})
+}
+
+func conditionLooksAtAStopChannel(db *sql.DB, stop chan struct{}) error {
+	return wait.PollImmediateInfinite(time.Second, func() (bool, error) {
+		select {
+		case <-stop:
+			return true, nil
+		default:
+		}
+		return db.Ping() == nil, nil
+	})
 }
 
 func pollEnds(ctx context.Context, db *sql.DB, stop chan struct{}) {

@@ -112,3 +112,30 @@ func attemptsEndBeforeThePolicy(db *sql.DB) error {
 }
 
 func onceIsNoLoop(b *backoff.ExponentialBackOff) { time.Sleep(b.NextBackOff()) }
+
+func ticksBetween(db *sql.DB) {
+	b := backoff.NewExponentialBackOff()
+	for range time.Tick(time.Second) {
+		if db.Ping() != nil {
+			time.Sleep(b.NextBackOff())
+		}
+	}
+}
+
+func jobsComeBetween(db *sql.DB, jobs chan string) {
+	b := backoff.NewExponentialBackOff()
+	for {
+		if _, err := db.Exec(<-jobs); err != nil {
+			time.Sleep(b.NextBackOff())
+			continue
+		}
+		b.Reset()
+	}
+}
+
+func newPolicyEachTurn(db *sql.DB) {
+	for db.Ping() != nil { // want `nothing ends this loop while DB.Ping fails`
+		b := backoff.NewExponentialBackOff()
+		time.Sleep(b.NextBackOff())
+	}
+}

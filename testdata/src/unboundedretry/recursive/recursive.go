@@ -56,7 +56,7 @@ func (c *client) logsInAgainAndAgain(ctx context.Context, req *http.Request) (*h
 		if err := c.login(ctx); err != nil {
 			return nil, err
 		}
-		return c.logsInAgainAndAgain(ctx, req) // want `this call repeats Client.Do with the same arguments when it fails`
+		return c.logsInAgainAndAgain(ctx, req) // want `this call repeats Client.Do with the same arguments when it is refused, nothing ends the recursion`
 	}
 	return resp, nil
 }

@@ -4,8 +4,9 @@ package codes
 type Code uint32
 
 const (
-	OK          Code = 0
-	Canceled    Code = 1
-	Internal    Code = 13
-	Unavailable Code = 14
+	OK               Code = 0
+	Canceled         Code = 1
+	DeadlineExceeded Code = 4
+	Internal         Code = 13
+	Unavailable      Code = 14
 )
