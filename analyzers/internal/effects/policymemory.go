@@ -140,7 +140,7 @@ func (c storeCollector) use(v ssa.Value, use ssa.Instruction) bool {
 		return c.follow(use)
 	case *ssa.UnOp:
 		return !isPointer(use.Type()) || c.follow(use)
-	case *ssa.Call, *ssa.Defer:
+	case *ssa.Call, *ssa.Defer, *ssa.Go:
 		fn := calleeOf(use.(ssa.CallInstruction).Common())
 		return fn != nil && fn.Pkg() != nil && catalog.MentionsPolicies(fn.Pkg().Path())
 	case *ssa.Store:
