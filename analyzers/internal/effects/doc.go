@@ -6,6 +6,13 @@
 // until something arrives, observes a context, or never returns. The other
 // analyzers ask it; by itself it finds only malformed directives.
 //
+// # What counts as a request
+//
+// A call of a catalogued library that performs remote I/O; a function that makes such
+// a call and returns its error; and a method of an interface that takes a context and
+// returns an error, or of which an implementation in the same package makes a request.
+// Methods that are named for closing, building, receiving or waiting are none.
+//
 // # directive
 //
 // A comment that begins with //incidentlint: and cannot be read protects
