@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/constant"
 	"go/types"
-	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -19,7 +18,7 @@ import (
 // the heads of the loops about which all is said.
 func (f *function) examinePolicies(say report.Func) map[*ssa.BasicBlock]bool {
 	said := make(map[*ssa.BasicBlock]bool)
-	for instr := range instructions(f.fn) {
+	for instr := range ir.Instructions(f.fn) {
 		site, ok := instr.(ssa.CallInstruction)
 		if !ok {
 			continue
@@ -76,7 +75,7 @@ func (f *function) mayGiveUp(op *ssa.Function) bool {
 	if f.known.OfFunction(op).Has(catalog.MayBePermanent) {
 		return true
 	}
-	for instr := range instructions(op) {
+	for instr := range ir.Instructions(op) {
 		call, ok := instr.(*ssa.Call)
 		if !ok {
 			continue
@@ -111,7 +110,7 @@ func (f *function) marksFailures(op *ssa.Function) bool {
 		return ok && f.known.IsRetryable(&call.Call)
 	}
 	marks := false
-	for instr := range instructions(op) {
+	for instr := range ir.Instructions(op) {
 		if f.isRequestCall(instr) {
 			if ir.FailsWithout(instr.(*ssa.Call), isMark) {
 				return false
@@ -127,7 +126,7 @@ func (f *function) marksFailures(op *ssa.Function) bool {
 // the condition is not fulfilled.
 func (f *function) hidesFailure(op *ssa.Function) bool {
 	hides := false
-	for instr := range instructions(op) {
+	for instr := range ir.Instructions(op) {
 		switch instr := instr.(type) {
 		case *ssa.Return:
 			last, ok := instr.Results[len(instr.Results)-1].(*ssa.Const)
@@ -153,18 +152,6 @@ func isNotYet(v ssa.Value, request *ssa.Call) bool {
 		return v.X == ir.ErrorOf(request)
 	}
 	return false
-}
-
-func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
-	return func(yield func(ssa.Instruction) bool) {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if !yield(instr) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // operations returns the functions that call is given: literals, declared functions,

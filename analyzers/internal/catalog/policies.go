@@ -1,5 +1,7 @@
 package catalog
 
+import "slices"
+
 // policyTables are the lines about retry policies, read in the versions of
 // Libraries; testdata/libraries runs what they claim.
 //
@@ -200,36 +202,30 @@ var kubernetesPolls = func() []Policy {
 	}
 }()
 
-// PolicyTypes are the structs of the same libraries.
-var PolicyTypes = []PolicyType{
-	{Path: "github.com/cenkalti/backoff", Name: "ExponentialBackOff", Fields: maxElapsedTime},
-	{Path: "github.com/cenkalti/backoff", Name: "ConstantBackOff"},
-	{Path: "github.com/cenkalti/backoff", Name: "ZeroBackOff"},
-	{Path: "github.com/cenkalti/backoff", Name: "StopBackOff", Base: Attempts},
-	{Path: "github.com/cenkalti/backoff/v3", Name: "ExponentialBackOff", Fields: maxElapsedTime},
-	{Path: "github.com/cenkalti/backoff/v3", Name: "ConstantBackOff"},
-	{Path: "github.com/cenkalti/backoff/v3", Name: "ZeroBackOff"},
-	{Path: "github.com/cenkalti/backoff/v3", Name: "StopBackOff", Base: Attempts},
-	{Path: "github.com/cenkalti/backoff/v4", Name: "ExponentialBackOff", Fields: maxElapsedTime, StopField: "Stop", StopValue: "Stop"},
-	{Path: "github.com/cenkalti/backoff/v4", Name: "ConstantBackOff"},
-	{Path: "github.com/cenkalti/backoff/v4", Name: "ZeroBackOff"},
-	{Path: "github.com/cenkalti/backoff/v4", Name: "StopBackOff", Base: Attempts},
-	{Path: "github.com/cenkalti/backoff/v5", Name: "ExponentialBackOff"},
-	{Path: "github.com/cenkalti/backoff/v5", Name: "ConstantBackOff"},
-	{Path: "github.com/cenkalti/backoff/v5", Name: "ZeroBackOff"},
-	{Path: "github.com/cenkalti/backoff/v5", Name: "StopBackOff", Base: Attempts},
-	{Path: "github.com/cenkalti/backoff/v6", Name: "ExponentialBackOff"},
-	{Path: "github.com/cenkalti/backoff/v6", Name: "ConstantBackOff"},
-	{Path: "github.com/cenkalti/backoff/v6", Name: "ZeroBackOff"},
-	{Path: "github.com/cenkalti/backoff/v6", Name: "StopBackOff", Base: Attempts},
-	{Path: "github.com/cenkalti/backoff/v7", Name: "ExponentialBackOff"},
-	{Path: "github.com/cenkalti/backoff/v7", Name: "ConstantBackOff"},
-	{Path: "github.com/cenkalti/backoff/v7", Name: "ZeroBackOff"},
-	{Path: "github.com/cenkalti/backoff/v7", Name: "StopBackOff", Base: Attempts},
-}
+// PolicyTypes are the structs of github.com/cenkalti/backoff. Up to v4 the policy has
+// a limit of its own, and no time is no limit.
+var PolicyTypes = slices.Concat(
+	cenkaltiTypes("github.com/cenkalti/backoff", PolicyType{Fields: maxElapsedTime}),
+	cenkaltiTypes("github.com/cenkalti/backoff/v3", PolicyType{Fields: maxElapsedTime}),
+	cenkaltiTypes("github.com/cenkalti/backoff/v4", PolicyType{Fields: maxElapsedTime, StopField: "Stop", StopValue: "Stop"}),
+	cenkaltiTypes("github.com/cenkalti/backoff/v5", PolicyType{}),
+	cenkaltiTypes("github.com/cenkalti/backoff/v6", PolicyType{}),
+	cenkaltiTypes("github.com/cenkalti/backoff/v7", PolicyType{}),
+)
 
-// maxElapsedTime: no time is no limit.
 var maxElapsedTime = []FieldPart{{"MaxElapsedTime", NonZeroPart, Elapsed}}
+
+// cenkaltiTypes returns the structs of one version, given what its exponential policy
+// is made of.
+func cenkaltiTypes(path string, exponential PolicyType) []PolicyType {
+	exponential.Path, exponential.Name = path, "ExponentialBackOff"
+	return []PolicyType{
+		exponential,
+		{Path: path, Name: "ConstantBackOff"},
+		{Path: path, Name: "ZeroBackOff"},
+		{Path: path, Name: "StopBackOff", Base: Attempts},
+	}
+}
 
 // permanentErrors are the functions by which an operation says that asking again
 // is of no use.

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // A Policy is what is known of a policy of retries.
@@ -97,7 +98,7 @@ func (p *packageEffects) summarizePolicies() {
 // runsUnder returns the number, from 1, of the parameter of fn that is the policy
 // of a retry in it, or 0.
 func runsUnder(fn *ssa.Function) int {
-	for instr := range instructions(fn) {
+	for instr := range ir.Instructions(fn) {
 		call, ok := instr.(*ssa.Call)
 		if !ok || calleeOf(&call.Call) == nil {
 			continue

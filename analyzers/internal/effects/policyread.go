@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // A change is what a policy or an option gives, and what it takes from those
@@ -94,7 +95,7 @@ func (r policyReader) ofFunction(fn *ssa.Function) Policy {
 	}
 	r.policies[fn] = Policy{} // not known, if it calls itself
 	var found Policy
-	for instr := range instructions(fn) {
+	for instr := range ir.Instructions(fn) {
 		ret, ok := instr.(*ssa.Return)
 		if !ok {
 			continue

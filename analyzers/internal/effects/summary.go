@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/types"
-	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -53,7 +52,7 @@ func (p *packageEffects) toFixedPoint(callers map[*ssa.Function][]*ssa.Function,
 func (p *packageEffects) callers() map[*ssa.Function][]*ssa.Function {
 	callers := make(map[*ssa.Function][]*ssa.Function)
 	for _, fn := range p.ir.Functions {
-		for instr := range instructions(fn) {
+		for instr := range ir.Instructions(fn) {
 			call, ok := instr.(*ssa.Call)
 			if !ok || call.Call.StaticCallee() == nil {
 				continue
@@ -82,7 +81,7 @@ func (p *packageEffects) learnSSA(fn *ssa.Function, news Does) bool {
 func (p *packageEffects) doing(fn *ssa.Function) Does {
 	var does Does
 	mayReceive := false
-	for instr := range instructions(fn) {
+	for instr := range ir.Instructions(fn) {
 		mayReceive = mayReceive || p.Receives(instr)
 		if call, ok := instr.(*ssa.Call); ok {
 			does = merge(does, p.throughCall(fn, call))
@@ -98,7 +97,7 @@ func (p *packageEffects) doing(fn *ssa.Function) Does {
 // whose failure must not be taken for a wait, on all.
 func (p *packageEffects) waiting(fn *ssa.Function) Does {
 	mayWait := false
-	for instr := range instructions(fn) {
+	for instr := range ir.Instructions(fn) {
 		mayWait = mayWait || p.Waits(instr) || p.mayWaitLater(instr)
 	}
 	switch {
@@ -116,7 +115,7 @@ func (p *packageEffects) swallowing(fn *ssa.Function) (does Does) {
 	if mayFail(fn) {
 		return Does{}
 	}
-	for instr := range instructions(fn) {
+	for instr := range ir.Instructions(fn) {
 		call, ok := instr.(*ssa.Call)
 		if !ok {
 			continue
@@ -202,24 +201,12 @@ func (p *packageEffects) mayWaitLater(instr ssa.Instruction) bool {
 	return does.Has(catalog.MayWait) || isDefer && does.Has(catalog.Waits)
 }
 
-func instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
-	return func(yield func(ssa.Instruction) bool) {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if !yield(instr) {
-					return
-				}
-			}
-		}
-	}
-}
-
 // mayFail reports whether fn returns an error last that is not always nil.
 func mayFail(fn *ssa.Function) bool {
 	if !catalog.ReturnsError(fn.Signature) {
 		return false
 	}
-	for instr := range instructions(fn) {
+	for instr := range ir.Instructions(fn) {
 		if ret, ok := instr.(*ssa.Return); ok && !isAlwaysNil(ret.Results[len(ret.Results)-1]) {
 			return true
 		}

@@ -2,9 +2,23 @@ package ir
 
 import (
 	"go/token"
+	"iter"
 
 	"golang.org/x/tools/go/ssa"
 )
+
+// Instructions returns those of fn, block by block.
+func Instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
+	return func(yield func(ssa.Instruction) bool) {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if !yield(instr) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // ReturnsWithout reports whether a path leads from the entry of fn to a
 // return on which stop is true of no instruction.
