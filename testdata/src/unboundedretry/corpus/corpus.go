@@ -324,3 +324,47 @@ func subscribeAfter(ctx context.Context, r registry, url string) error {
 		}
 	}
 }
+
+// gofr, 56da741f: the subscriber asks the broker again at once; a select with a
+// default does not wait.
+
+type subscriber interface {
+	Subscribe(ctx context.Context, topic string) (message []byte, err error)
+}
+
+func handle(ctx context.Context, s subscriber, topic string) error {
+	message, err := s.Subscribe(ctx, topic)
+	if err != nil {
+		return err
+	}
+	log.Print(len(message))
+	return nil
+}
+
+func consumeBefore(ctx context.Context, s subscriber, topic string) {
+	for { // want `retry of handle \(corpus.subscriber.Subscribe\) has no wait on failure, it asks again as fast as it fails`
+		select {
+		case <-ctx.Done():
+			return
+		default:
+			if err := handle(ctx, s, topic); err != nil {
+				log.Print(err)
+			}
+		}
+	}
+}
+
+func consumeAfter(ctx context.Context, s subscriber, topic string) {
+	var pause time.Duration
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(pause):
+			if err := handle(ctx, s, topic); err != nil {
+				log.Print(err)
+				pause = 2 * time.Second
+			}
+		}
+	}
+}
