@@ -54,9 +54,12 @@ func (r *retry) waits(instr ssa.Instruction) bool {
 	return r.known.Waits(instr) || r.known.Receives(instr)
 }
 
-// endsProcess reports whether call is given the failure and may not come back then:
-// must(err).
+// endsProcess reports whether control does not come back from call, or may not when it
+// is given the failure: must(err).
 func (r *retry) endsProcess(call *ssa.Call) bool {
+	if r.known.Of(&call.Call).Has(catalog.NeverReturns) {
+		return true // a method of an interface; the paths of others end in the ir
+	}
 	if !r.known.Of(&call.Call).Has(catalog.MayEnd) {
 		return false
 	}

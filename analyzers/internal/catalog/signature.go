@@ -60,3 +60,12 @@ func AsksThrough(fn *types.Func) bool {
 
 // noRequest are the names of methods that ask nobody, or wait to be told.
 var noRequest = regexp.MustCompile(`^(?i:accept|acquire|await|close|consume|dequeue|fetchmessage|listen|lock|new|next|parse|poll|pop|process|read|receive|recv|run|serve|set|shutdown|sleep|start|stop|take|validate|wait|watch|with)`)
+
+// EndsByName reports whether fn, of which nothing else is known, is a method of an
+// interface that is named as those of loggers are that end the process.
+func EndsByName(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	return recv != nil && types.IsInterface(recv.Type()) && fatal.MatchString(fn.Name())
+}
+
+var fatal = regexp.MustCompile(`^(Fatal|Panic)(f|ln|w|Context|Depth|Depthf|Ctx)?$`)

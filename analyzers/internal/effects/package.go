@@ -118,8 +118,12 @@ func (p *packageEffects) fromOutside(fn *types.Func) Does {
 	if !ok {
 		does = p.imported(fn)
 		does.Effects |= catalog.EffectOf(fn) | byFlag(fn)
-		if does.Effects == 0 && catalog.AsksThrough(fn) {
+		switch {
+		case does.Effects != 0:
+		case catalog.AsksThrough(fn):
 			does.Effects = catalog.MayBeRemote
+		case catalog.EndsByName(fn):
+			does.Effects = catalog.NeverReturns
 		}
 		p.foreign[fn] = does
 	}

@@ -223,3 +223,12 @@ func (*httpFetcher) Flush() error           { return nil }
 func FetchThroughAnInterface(f Fetcher) error { return f.Fetch("") } // want FetchThroughAnInterface:"^may-be-remote via facts.Fetcher.Fetch$"
 
 func FlushThroughAnInterface(f Fetcher) error { return f.Flush() }
+
+type Logger interface {
+	Fatalf(format string, args ...any)
+	Printf(format string, args ...any)
+}
+
+var logger Logger
+
+func DieByLogger(err error) { logger.Fatalf("%v", err) } // want DieByLogger:"^may-end never-returns$"

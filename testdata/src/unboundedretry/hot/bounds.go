@@ -325,3 +325,13 @@ func channelOfATypeParameter[C ~chan int](db *sql.DB, c C) {
 		}
 	}
 }
+
+type logger interface{ Fatalf(string, ...any) }
+
+func loggerEndsTheProcess(db *sql.DB, l logger) {
+	for {
+		if err := db.Ping(); err != nil {
+			l.Fatalf("%v", err)
+		}
+	}
+}
