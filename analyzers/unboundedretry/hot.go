@@ -23,7 +23,19 @@ func (r *retry) isHot() bool {
 	if mayWait := does.Has(catalog.Waits) || does.Has(catalog.MayWait); mayWait && !r.swallows() {
 		return false // each attempt waits, or perhaps each that fails
 	}
+	if !does.Has(catalog.Remote) && r.hasItsOwnTimeout() {
+		return false // what fails is not seen; that time ran out is as likely as not
+	}
 	return r.isHotAfterError() || r.isHotAfterRefusal()
+}
+
+// hasItsOwnTimeout reports whether each attempt is given a context of its own that ends
+// in time.
+func (r *retry) hasItsOwnTimeout() bool {
+	return slices.ContainsFunc(r.call.Call.Args, func(arg ssa.Value) bool {
+		made, ok := arg.(*ssa.Extract)
+		return ok && r.loop.Holds(made.Block()) && r.known.IsTimed(arg)
+	})
 }
 
 func (r *retry) isHotAfterError() bool {

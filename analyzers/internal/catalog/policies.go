@@ -266,6 +266,14 @@ var endlessContexts = map[policyKey]bool{
 	{"context", "WithValue"}:     true,
 }
 
+// timedContexts are the functions that return a context which ends in time (Go 1.26).
+var timedContexts = map[policyKey]bool{
+	{"context", "WithDeadline"}:      true,
+	{"context", "WithDeadlineCause"}: true,
+	{"context", "WithTimeout"}:       true,
+	{"context", "WithTimeoutCause"}:  true,
+}
+
 // neverClosed are channels that nobody closes.
 var neverClosed = map[policyKey]bool{
 	{"k8s.io/apimachinery/pkg/util/wait", "NeverStop"}: true,

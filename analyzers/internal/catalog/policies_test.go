@@ -102,7 +102,7 @@ func TestPolicyTypesResolve(t *testing.T) {
 
 func TestOthersResolve(t *testing.T) {
 	world := libraries(t)
-	for _, lines := range []map[policyKey]bool{permanentErrors, retryableErrors, endlessContexts, keys(pauses)} {
+	for _, lines := range []map[policyKey]bool{permanentErrors, retryableErrors, endlessContexts, timedContexts, keys(pauses)} {
 		for line := range lines {
 			pkg := world.typesOf(line.path)
 			if pkg == nil || declaredFuncs(pkg)[line.name] == nil {

@@ -177,6 +177,9 @@ func IsEndless(fn *types.Func) (endless, carries bool) {
 	return endless, carries
 }
 
+// IsTimed reports whether fn returns a context that ends in time.
+func IsTimed(fn *types.Func) bool { return timedContexts[policyKey{pathOf(fn), Name(fn)}] }
+
 // IsNeverClosed reports whether obj is a channel that nobody closes.
 func IsNeverClosed(obj types.Object) bool {
 	return obj != nil && neverClosed[policyKey{pathOf(obj), obj.Name()}]

@@ -53,6 +53,20 @@ func (r *Result) IsRetryable(call *ssa.CallCommon) bool {
 	return fn != nil && catalog.IsRetryable(fn)
 }
 
+// IsTimed reports whether v is a context that the function itself lets end in time.
+func (r *Result) IsTimed(v ssa.Value) bool {
+	extract, ok := v.(*ssa.Extract)
+	if !ok {
+		return false
+	}
+	call, ok := extract.Tuple.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	fn := calleeOf(&call.Call)
+	return fn != nil && catalog.IsTimed(fn)
+}
+
 // TakesPause reports whether call lets the duration that it is given pass.
 func (r *Result) TakesPause(call *ssa.CallCommon) bool {
 	fn := calleeOf(call)

@@ -156,3 +156,15 @@ func popAndRun(q *queue, db *sql.DB) {
 		log.Print(err)
 	}
 }
+
+func eachAttemptHasATimeout(ctx context.Context, s store.Store) {
+	for ctx.Err() == nil {
+		attempt, cancel := context.WithTimeout(ctx, time.Minute)
+		err := s.Save(attempt, "a")
+		cancel()
+		if err == nil {
+			return
+		}
+		log.Print(err)
+	}
+}
