@@ -5,6 +5,8 @@ package wait
 import (
 	"context"
 	"time"
+
+	"k8s.io/utils/clock"
 )
 
 var NeverStop <-chan struct{}
@@ -35,7 +37,29 @@ func Until(f func(), period time.Duration, stopCh <-chan struct{}) {}
 
 func UntilWithContext(ctx context.Context, f func(context.Context), period time.Duration) {}
 
+func NonSlidingUntil(f func(), period time.Duration, stopCh <-chan struct{}) {}
+
+func NonSlidingUntilWithContext(ctx context.Context, f func(context.Context), period time.Duration) {}
+
 func JitterUntil(f func(), period time.Duration, jitterFactor float64, sliding bool, stopCh <-chan struct{}) {
+}
+
+func JitterUntilWithContext(ctx context.Context, f func(context.Context), period time.Duration, jitterFactor float64, sliding bool) {
+}
+
+func BackoffUntil(f func(), backoff BackoffManager, sliding bool, stopCh <-chan struct{}) {}
+
+func BackoffUntilWithContext(ctx context.Context, f func(ctx context.Context), backoff BackoffManager, sliding bool) {
+}
+
+type BackoffManager interface{ Backoff() clock.Timer }
+
+func NewExponentialBackoffManager(initBackoff, maxBackoff, resetDuration time.Duration, backoffFactor, jitter float64, c clock.Clock) BackoffManager {
+	return nil
+}
+
+func NewJitteredBackoffManager(duration time.Duration, jitter float64, c clock.Clock) BackoffManager {
+	return nil
 }
 
 func ExponentialBackoff(backoff Backoff, condition ConditionFunc) error { return nil }
@@ -79,3 +103,11 @@ func PollUntilContextCancel(ctx context.Context, interval time.Duration, immedia
 func PollUntilContextTimeout(ctx context.Context, interval, timeout time.Duration, immediate bool, condition ConditionWithContextFunc) error {
 	return nil
 }
+
+type Group struct{ n int }
+
+func (g *Group) Start(f func()) {}
+
+func (g *Group) StartWithContext(ctx context.Context, f func(context.Context)) {}
+
+func (g *Group) Wait() {}
