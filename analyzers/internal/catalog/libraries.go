@@ -148,6 +148,13 @@ var Libraries = map[string]string{
 	"github.com/jpillora/backoff":        "v1.1.0",
 	"github.com/matryer/try":             "v0.0.0-20161228173917-9ac251b645a2",
 
+	// Schedulers, which run a job again whether or not its last run is over.
+	"github.com/go-co-op/gocron":    "v1.37.0",
+	"github.com/go-co-op/gocron/v2": "v2.21.2",
+	"github.com/jasonlvhit/gocron":  "v0.0.1",
+	"github.com/robfig/cron":        "v1.2.0",
+	"github.com/robfig/cron/v3":     "v3.0.1",
+
 	// Common dependencies whose functions have no effect that matters here.
 	"github.com/aws/smithy-go":           "v1.28.8",
 	"github.com/go-logr/logr":            "v1.4.4",
