@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	gocron "github.com/go-co-op/gocron/v2"
 	cron1 "github.com/robfig/cron"
 	cron3 "github.com/robfig/cron/v3"
 )
@@ -161,10 +162,16 @@ func TestSpecs(t *testing.T) {
 		v3WithSeconds = func(spec string) (schedule, error) {
 			return cron3.NewParser(cron3.Second | cron3.Minute | cron3.Hour | cron3.Dom | cron3.Month | cron3.Dow | cron3.Descriptor).Parse(spec)
 		}
+		gocron2 = func(withSeconds bool) func(string) (schedule, error) {
+			return func(spec string) (schedule, error) {
+				c := gocron.NewDefaultCron(withSeconds)
+				return c, c.IsValid(spec, time.UTC, time.Now())
+			}
+		}
 	)
 	const refused = 0
 	for _, c := range []struct {
-		says  string
+		says  string // of which parser
 		parse func(string) (schedule, error)
 		spec  string
 		want  time.Duration
@@ -192,6 +199,12 @@ func TestSpecs(t *testing.T) {
 		{"v3 WithSeconds", v3WithSeconds, "*/5 * * * * *", 5 * time.Second},
 		{"v3 WithSeconds", v3WithSeconds, "*/5 * * * *", refused},
 		{"v3 WithSeconds", v3WithSeconds, "@every 90s", 90 * time.Second},
+
+		// Here the field of seconds may be left out.
+		{"of gocron/v2 with seconds", gocron2(true), "*/5 * * * * *", 5 * time.Second},
+		{"of gocron/v2 with seconds", gocron2(true), "*/5 * * * *", 5 * time.Minute},
+		{"of gocron/v2", gocron2(false), "*/5 * * * *", 5 * time.Minute},
+		{"of gocron/v2", gocron2(false), "*/5 * * * * *", refused},
 	} {
 		s, err := c.parse(c.spec)
 		if err != nil {

@@ -52,6 +52,9 @@ func TestGocronV1(t *testing.T) {
 		{"Every of a number and a unit", overlaps, gocronV1(func(s *gocron.Scheduler, work func()) { s.Every(1).Second().Do(work) })},
 		{"EveryRandom", overlaps, gocronV1(func(s *gocron.Scheduler, work func()) { s.EveryRandom(1, 2).Seconds().Do(work) })},
 		{"CronWithSeconds", overlaps, gocronV1(func(s *gocron.Scheduler, work func()) { s.CronWithSeconds("* * * * * *").Do(work) })},
+		{"CronWithSeconds of five fields", never, gocronV1(func(s *gocron.Scheduler, work func()) { s.CronWithSeconds("* * * * *").Do(work) })},
+		{"Cron of six fields", never, gocronV1(func(s *gocron.Scheduler, work func()) { s.Cron("* * * * * *").Do(work) })},
+		{"Cron of @every", overlaps, gocronV1(func(s *gocron.Scheduler, work func()) { s.Cron(everySecond).Do(work) })},
 		{"Do with a parameter", overlaps, gocronV1(func(s *gocron.Scheduler, work func()) {
 			s.Every(period).Do(func(f func()) { f() }, work)
 		})},
@@ -72,6 +75,17 @@ func TestGocronV1Guards(t *testing.T) {
 		})},
 		{"Job.SingletonMode before the start", queues, gocronV1(func(s *gocron.Scheduler, work func()) {
 			job, _ := s.Every(period).Do(work)
+			job.SingletonMode()
+		})},
+		{"Job.SingletonMode after a start, before the first run", queues, gocronV1(func(s *gocron.Scheduler, work func()) {
+			s.StartAsync()
+			job, _ := s.Every(period).WaitForSchedule().Do(work)
+			job.SingletonMode()
+		})},
+		{"Job.SingletonMode during the first run", overlaps, gocronV1(func(s *gocron.Scheduler, work func()) {
+			s.StartAsync()
+			job, _ := s.Every(period).Do(work)
+			synctest.Wait()
 			job.SingletonMode()
 		})},
 		{"SingletonModeAll before the job", queues, gocronV1(func(s *gocron.Scheduler, work func()) {
