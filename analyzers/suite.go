@@ -11,6 +11,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
+	"github.com/incidentlint/incidentlint/analyzers/refire"
 	"github.com/incidentlint/incidentlint/analyzers/unboundedretry"
 )
 
@@ -27,6 +28,7 @@ type Entry struct {
 var Suite = []Entry{
 	{effects.Analyzer, effects.Page, effects.Categories},
 	{unboundedretry.Analyzer, unboundedretry.Page, unboundedretry.Categories},
+	{refire.Analyzer, refire.Page, refire.Categories},
 }
 
 // The categories, in any analyzer, that say that something was not analysed.

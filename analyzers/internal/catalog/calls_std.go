@@ -2,7 +2,7 @@ package catalog
 
 // callTables are all tables about functions.
 var callTables = [][]Call{
-	stdTime, stdProcess, stdTesting, stdPure, freshCalls, stdNet, stdSQL,
+	stdTime, stdProcess, stdTesting, stdPure, stdSync, freshCalls, stdNet, stdSQL,
 	rpcCalls, ethereumCalls, httpCalls, serviceCalls,
 	sqlCalls, mapperCalls, redisCalls, storeCalls, searchCalls, coordinationCalls,
 	kafkaCalls, natsCalls, brokerCalls,

@@ -62,9 +62,23 @@ const (
 	// MayBePermanent: marks some error that it returns as one after which a retry
 	// library asks no more.
 	MayBePermanent
+
+	// Guards: keeps a second run of what it guards from beginning while one is in
+	// flight, or says that one is: TryLock, a compare-and-swap, singleflight. Functions
+	// that begin with one have it too.
+	Guards
+
+	// AsksClock: its answer rests on what time it is.
+	AsksClock
+
+	// Sets: changes the variable that it is a method of.
+	Sets
+
+	// Loads: reads the variable that it is a method of, or is given the address of.
+	Loads
 )
 
-var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows", "fails-at-once", "may-be-permanent"}
+var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows", "fails-at-once", "may-be-permanent", "guards", "asks-clock", "sets", "loads"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

@@ -21,8 +21,9 @@ type packageEffects struct {
 	functions map[*types.Func]Does   // declared here
 	literals  map[*ssa.Function]Does // function literals
 
-	usesPolicies bool // imports a retry library
-	policies     map[*ssa.Function]Policy
+	usesPolicies   bool // imports a retry library
+	usesSchedulers bool // imports a library that runs jobs
+	policies       map[*ssa.Function]Policy
 
 	implemented     []*types.Func                 // interface methods declared here, some twice
 	implementations map[*types.Func][]*types.Func // of those
@@ -45,12 +46,15 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 	}
 	for _, imported := range pass.Pkg.Imports() {
 		p.usesPolicies = p.usesPolicies || catalog.MentionsPolicies(imported.Path())
+		p.usesSchedulers = p.usesSchedulers || catalog.MentionsSchedulers(imported.Path())
 	}
 	p.declare(directives)
 	p.findImplementations()
 	calls := p.survey()
 	p.findNoReturn(calls)
 	p.findMayEnd(calls)
+	p.findGuards(calls)
+	p.findClocks(calls)
 	wanted := calls.worthBuilding()
 	p.ir = ir.Build(
 		ir.Source{Fset: pass.Fset, Pkg: pass.Pkg, Files: pass.Files, Info: pass.TypesInfo},

@@ -50,6 +50,7 @@ func (p *packageEffects) survey() *survey {
 				u := p.walk(decl, decl.Body)
 				u.fn = p.pass.TypesInfo.Defs[decl.Name].(*types.Func)
 				u.last = lastCall(decl.Body)
+				u.triggered = u.triggered || p.usesSchedulers && returnsFunc(u.fn.Signature())
 				s.byFn[u.fn] = u
 				s.units = append(s.units, u)
 			case *ast.GenDecl:
@@ -62,6 +63,16 @@ func (p *packageEffects) survey() *survey {
 		}
 	}
 	return s
+}
+
+// returnsFunc reports whether a function makes others: jobs, for a scheduler.
+func returnsFunc(sig *types.Signature) bool {
+	for result := range sig.Results().Variables() {
+		if _, ok := result.Type().Underlying().(*types.Signature); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func isTest(fset *token.FileSet, file *ast.File) bool {
@@ -88,7 +99,7 @@ func (p *packageEffects) walk(node, body ast.Node) *unit {
 			depth++
 		case *ast.ReturnStmt, *ast.DeferStmt:
 			u.returns = u.returns || depth == 0
-		case *ast.SelectStmt:
+		case *ast.SelectStmt, *ast.GoStmt:
 			u.triggered = true
 		case *ast.CompositeLit:
 			u.triggered = u.triggered || p.usesPolicies && catalog.PolicyTypeOf(p.pass.TypesInfo.TypeOf(n)) != nil
@@ -110,7 +121,7 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 		return // builtin, conversion, function value
 	}
 	fn = fn.Origin()
-	if does := p.of(fn); does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && (catalog.PolicyOf(fn) != nil || catalog.IsPermanent(fn)) {
+	if does := p.of(fn); does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && (catalog.PolicyOf(fn) != nil || catalog.IsPermanent(fn)) || catalog.StartsWork(fn) {
 		u.triggered = true
 	}
 	if fn.Pkg() == p.pass.Pkg {

@@ -26,6 +26,12 @@ func ReturnsWithout(fn *ssa.Function, stop func(ssa.Instruction) bool) bool {
 	return len(fn.Blocks) > 0 && (&search{stop: stop, isGoal: isReturn}).from(fn.Blocks[0].Instrs)
 }
 
+// ComesTo reports whether a path leads from the entry of fn to an instruction for which
+// isGoal is true on which stop is true of none.
+func ComesTo(fn *ssa.Function, isGoal, stop func(ssa.Instruction) bool) bool {
+	return len(fn.Blocks) > 0 && (&search{stop: stop, isGoal: isGoal}).from(fn.Blocks[0].Instrs)
+}
+
 // FailsQuietly reports whether control comes from the entry of the function to
 // call, and on to a return when call, or a later step, has failed with an error,
 // with no instruction at which stop is true: on some way to the call, and on all

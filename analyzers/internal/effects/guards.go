@@ -1,0 +1,272 @@
+package effects
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+)
+
+// entry is how many statements make the entry of a function, where a guard that
+// covers the rest has its place.
+const entry = 12
+
+// findGuards finds the functions that begin with a guard, their own or one of a
+// function that they call there.
+func (p *packageEffects) findGuards(s *survey) {
+	for again := true; again; {
+		again = false
+		for _, u := range s.units {
+			decl, ok := u.node.(*ast.FuncDecl)
+			if ok && !p.functions[u.fn].Effects.Has(catalog.Guards) && p.beginsWithGuard(decl.Body) {
+				again = p.learn(u.fn, Does{Effects: catalog.Guards}) || again
+			}
+		}
+	}
+}
+
+// Guards reports whether fn, declared or a literal, keeps a second run of itself from
+// beginning while one is in flight.
+func (r *Result) Guards(fn *ssa.Function) bool {
+	if r.analysis == nil {
+		return false
+	}
+	if r.OfFunction(fn).Has(catalog.Guards) {
+		return true
+	}
+	literal, ok := fn.Syntax().(*ast.FuncLit)
+	return ok && r.analysis().beginsWithGuard(literal.Body)
+}
+
+// beginsWithGuard reports whether a guard stands in the entry of body.
+func (p *packageEffects) beginsWithGuard(body *ast.BlockStmt) bool {
+	asked := make(map[types.Object]bool) // in a condition whose branch leaves
+	for i, stmt := range body.List {
+		if i == entry {
+			break
+		}
+		if p.isGuard(stmt, asked) {
+			return true
+		}
+	}
+	return false
+}
+
+// isGuard reports whether stmt is a guard, or makes one of the flags that were asked
+// before:
+//
+//	if !busy.CompareAndSwap(false, true) { return }
+//	if s.running { return }; s.running = true
+//	if atomic.AddInt32(&n, 1) > 1 { return }
+//	select { case slot <- struct{}{}: default: return }
+func (p *packageEffects) isGuard(stmt ast.Stmt, asked map[types.Object]bool) bool {
+	switch stmt := stmt.(type) {
+	case *ast.IfStmt:
+		if stmt.Init != nil && p.isGuard(stmt.Init, asked) || p.callsGuard(stmt.Cond) || p.countsRuns(stmt) {
+			return true
+		}
+		p.ask(stmt.Cond, asked)
+		return p.setsOne(stmt.Body.List, asked)
+	case *ast.AssignStmt:
+		for _, rhs := range stmt.Rhs {
+			if p.callsGuard(rhs) {
+				return true
+			}
+		}
+		return p.setsOne([]ast.Stmt{stmt}, asked)
+	case *ast.ExprStmt:
+		return p.callsGuard(stmt.X) || p.setsOne([]ast.Stmt{stmt}, asked)
+	case *ast.ReturnStmt:
+		for _, result := range stmt.Results {
+			if p.callsGuard(result) {
+				return true
+			}
+		}
+	case *ast.DeclStmt:
+		return p.callsGuard(stmt)
+	case *ast.SendStmt:
+		return true // a slot
+	case *ast.SelectStmt:
+		return takesSlot(stmt)
+	}
+	return false
+}
+
+// callsGuard reports whether n, function literals in it left out, calls a guard.
+func (p *packageEffects) callsGuard(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			if fn, ok := typeutil.Callee(p.pass.TypesInfo, n).(*types.Func); ok && p.of(fn).Effects.Has(catalog.Guards) {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// countsRuns reports whether the condition compares what a variable is after it was
+// changed: n.Add(1) > 1.
+func (p *packageEffects) countsRuns(stmt *ast.IfStmt) bool {
+	compare, ok := stmt.Cond.(*ast.BinaryExpr)
+	if !ok {
+		return false
+	}
+	call, ok := compare.X.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+	return ok && (catalog.EffectOf(fn).Has(catalog.Sets) || len(call.Args) == 2 && isAddressOf(call.Args[0]))
+}
+
+func isAddressOf(e ast.Expr) bool {
+	unary, ok := e.(*ast.UnaryExpr)
+	return ok && unary.Op == token.AND
+}
+
+// ask notes the variables in cond.
+func (p *packageEffects) ask(cond ast.Expr, asked map[types.Object]bool) {
+	ast.Inspect(cond, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if v, ok := p.pass.TypesInfo.Uses[id].(*types.Var); ok && isFlag(v.Type()) {
+				asked[v] = true
+			}
+		}
+		return true
+	})
+}
+
+// isFlag reports whether t can say that something is in flight: a bool, an atomic, a
+// map of what is.
+func isFlag(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		return t.Info()&(types.IsBoolean|types.IsInteger) != 0
+	case *types.Map, *types.Struct, *types.Chan, *types.Pointer, *types.Signature:
+		return true
+	}
+	return false
+}
+
+// setsOne reports whether one of the statements sets a variable that was asked.
+func (p *packageEffects) setsOne(stmts []ast.Stmt, asked map[types.Object]bool) bool {
+	for _, stmt := range stmts {
+		switch stmt := stmt.(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range stmt.Lhs {
+				if asked[p.variable(lhs)] && stmt.Tok != token.DEFINE {
+					return true
+				}
+			}
+		case *ast.IncDecStmt:
+			if asked[p.variable(stmt.X)] {
+				return true
+			}
+		case *ast.ExprStmt:
+			call, ok := stmt.X.(*ast.CallExpr)
+			if !ok {
+				continue
+			}
+			fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+			sel, isMethod := call.Fun.(*ast.SelectorExpr)
+			if ok && isMethod && catalog.EffectOf(fn).Has(catalog.Sets) && asked[p.variable(sel.X)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// variable returns the field or variable that e is, or is an element of; or nil.
+func (p *packageEffects) variable(e ast.Expr) types.Object {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return p.pass.TypesInfo.Uses[e]
+	case *ast.SelectorExpr:
+		return p.pass.TypesInfo.Uses[e.Sel]
+	case *ast.IndexExpr:
+		return p.variable(e.X)
+	case *ast.StarExpr:
+		return p.variable(e.X)
+	}
+	return nil
+}
+
+// takesSlot reports whether the select sends or receives, and has a default.
+func takesSlot(stmt *ast.SelectStmt) bool {
+	hasDefault, communicates := false, false
+	for _, clause := range stmt.Body.List {
+		clause := clause.(*ast.CommClause)
+		hasDefault = hasDefault || clause.Comm == nil
+		communicates = communicates || clause.Comm != nil
+	}
+	return hasDefault && communicates && len(stmt.Body.List) == 2 && !isDone(stmt)
+}
+
+// isDone reports whether the select only asks whether something is over: it receives,
+// and leaves.
+func isDone(stmt *ast.SelectStmt) bool {
+	for _, clause := range stmt.Body.List {
+		clause := clause.(*ast.CommClause)
+		if _, sends := clause.Comm.(*ast.SendStmt); sends {
+			return false
+		}
+	}
+	return true
+}
+
+// findClocks finds the functions that answer by the clock: one bool, from an
+// expression that asks what time it is.
+func (p *packageEffects) findClocks(s *survey) {
+	for _, u := range s.units {
+		decl, ok := u.node.(*ast.FuncDecl)
+		if !ok || !answersOnly(u.fn.Signature()) {
+			continue
+		}
+		if asksClock(decl.Body, func(call *ast.CallExpr) bool {
+			fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+			return ok && p.of(fn).Effects.Has(catalog.AsksClock)
+		}) {
+			p.learn(u.fn, Does{Effects: catalog.AsksClock})
+		}
+	}
+}
+
+func answersOnly(sig *types.Signature) bool {
+	if sig.Results().Len() != 1 {
+		return false
+	}
+	basic, ok := sig.Results().At(0).Type().Underlying().(*types.Basic)
+	return ok && basic.Kind() == types.Bool
+}
+
+// asksClock reports whether a value that body returns is made by a call for which is
+// is true.
+func asksClock(body *ast.BlockStmt, is func(*ast.CallExpr) bool) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			for _, result := range n.Results {
+				ast.Inspect(result, func(n ast.Node) bool {
+					call, ok := n.(*ast.CallExpr)
+					found = found || ok && is(call)
+					return !found
+				})
+			}
+		}
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,275 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// Writes answers which variables the functions of a package set, by their source. A
+// variable is a *types.Var: a field, whatever it is a field of, a global or a local one.
+// The zero Writes is of no use, see NewWrites.
+type Writes struct {
+	files  []*ast.File
+	info   *types.Info
+	access func(*types.Func) (sets, loads bool)
+
+	decls map[*types.Func]*ast.FuncDecl
+	vars  map[token.Pos]*types.Var // by where they are declared
+	memo  map[ast.Node]*written
+}
+
+// written is what a function sets itself, and whom it calls.
+type written struct {
+	vars    map[*types.Var]bool
+	callees []*types.Func
+}
+
+// NewWrites returns the answers for the package; nothing is read before somebody asks.
+// A function may set the variable that it is a method of, or only load that or what it
+// is given the address of: access says so.
+func NewWrites(files []*ast.File, info *types.Info, access func(*types.Func) (sets, loads bool)) *Writes {
+	return &Writes{files: files, info: info, access: access, memo: make(map[ast.Node]*written)}
+}
+
+// depth is how many calls deep a function is looked into.
+const depth = 4
+
+// In reports whether fn sets v, or a function of the package that it calls.
+func (w *Writes) In(fn *ssa.Function, v *types.Var) bool {
+	node := w.bodyOf(fn)
+	return node != nil && w.sets(node, v, depth, make(map[ast.Node]bool))
+}
+
+// InCall reports whether the function that is called sets v, or one that it is given.
+func (w *Writes) InCall(call *ssa.CallCommon, v *types.Var) bool {
+	if callee := call.StaticCallee(); callee != nil && w.In(callee, v) {
+		return true
+	}
+	for _, arg := range call.Args {
+		if closure, ok := arg.(*ssa.MakeClosure); ok && w.In(closure.Fn.(*ssa.Function), v) {
+			return true
+		}
+	}
+	return false
+}
+
+// Var returns the variable that addr is the address of, or nil.
+func (w *Writes) Var(addr ssa.Value) *types.Var {
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		return fieldOf(addr.X.Type(), addr.Field)
+	case *ssa.Global:
+		v, _ := addr.Object().(*types.Var)
+		return v
+	case *ssa.Alloc:
+		return w.declaredAt(addr.Pos())
+	case *ssa.FreeVar:
+		return w.declaredAt(addr.Pos())
+	}
+	return nil
+}
+
+// Field returns the variable that v was read from, or nil.
+func (w *Writes) Field(v ssa.Value) *types.Var {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			return w.Var(v.X)
+		}
+	case *ssa.Field:
+		return fieldOf(v.X.Type(), v.Field)
+	}
+	return nil
+}
+
+func fieldOf(t types.Type, i int) *types.Var {
+	if pointer, ok := t.Underlying().(*types.Pointer); ok {
+		t = pointer.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	return s.Field(i).Origin()
+}
+
+func (w *Writes) declaredAt(pos token.Pos) *types.Var {
+	if w.vars == nil {
+		w.vars = make(map[token.Pos]*types.Var)
+		for _, obj := range w.info.Defs {
+			if v, ok := obj.(*types.Var); ok {
+				w.vars[v.Pos()] = v
+			}
+		}
+	}
+	return w.vars[pos]
+}
+
+// bodyOf returns the syntax of fn, or nil if it is not of this package.
+func (w *Writes) bodyOf(fn *ssa.Function) ast.Node {
+	if origin := fn.Origin(); origin != nil {
+		fn = origin
+	}
+	if syntax := fn.Syntax(); syntax != nil {
+		return syntax
+	}
+	obj, ok := fn.Object().(*types.Func)
+	if !ok {
+		return nil
+	}
+	return w.decl(obj)
+}
+
+// Decl returns the declaration of fn, or nil if it is not of this package.
+func (w *Writes) Decl(fn *types.Func) *ast.FuncDecl {
+	decl, _ := w.decl(fn).(*ast.FuncDecl)
+	return decl
+}
+
+func (w *Writes) decl(fn *types.Func) ast.Node {
+	if w.decls == nil {
+		w.decls = make(map[*types.Func]*ast.FuncDecl)
+		for _, file := range w.files {
+			for _, decl := range file.Decls {
+				if decl, ok := decl.(*ast.FuncDecl); ok && decl.Body != nil {
+					w.decls[w.info.Defs[decl.Name].(*types.Func)] = decl
+				}
+			}
+		}
+	}
+	if decl := w.decls[fn.Origin()]; decl != nil {
+		return decl
+	}
+	return nil
+}
+
+func (w *Writes) sets(node ast.Node, v *types.Var, depth int, seen map[ast.Node]bool) bool {
+	seen[node] = true
+	found := w.read(node)
+	if found.vars[v] {
+		return true
+	}
+	if depth == 0 {
+		return false
+	}
+	for _, callee := range found.callees {
+		if decl := w.decl(callee); decl != nil && !seen[decl] && w.sets(decl, v, depth-1, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// read notes what happens in node, function literals included.
+func (w *Writes) read(node ast.Node) *written {
+	if found := w.memo[node]; found != nil {
+		return found
+	}
+	found := &written{vars: make(map[*types.Var]bool)}
+	w.memo[node] = found
+	ast.Inspect(node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			if n.Tok != token.DEFINE {
+				for _, lhs := range n.Lhs {
+					w.note(found, lhs)
+				}
+			}
+		case *ast.IncDecStmt:
+			w.note(found, n.X)
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				w.note(found, n.X) // whoever has the address
+			}
+		case *ast.SendStmt:
+			w.note(found, n.Chan)
+		case *ast.CallExpr:
+			return w.noteCall(found, n)
+		}
+		return true
+	})
+	return found
+}
+
+// noteCall notes a call, and reports whether its arguments are to be looked at.
+func (w *Writes) noteCall(found *written, call *ast.CallExpr) bool {
+	switch callee := typeutil.Callee(w.info, call).(type) {
+	case *types.Builtin:
+		if name := callee.Name(); (name == "delete" || name == "close" || name == "clear") && len(call.Args) > 0 {
+			w.note(found, call.Args[0])
+		}
+	case *types.Func:
+		found.callees = append(found.callees, callee.Origin())
+		sets, loads := w.access(callee)
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sets {
+			w.note(found, sel.X)
+		}
+		return !loads
+	}
+	return true
+}
+
+// note adds the variable that expr is, or is an element of.
+func (w *Writes) note(found *written, expr ast.Expr) {
+	for {
+		switch e := ast.Unparen(expr).(type) {
+		case *ast.IndexExpr:
+			expr = e.X
+			continue
+		case *ast.StarExpr:
+			expr = e.X
+			continue
+		case *ast.SelectorExpr:
+			if v, ok := w.info.Uses[e.Sel].(*types.Var); ok {
+				found.vars[v.Origin()] = true
+			}
+		case *ast.Ident:
+			if v, ok := w.info.Uses[e].(*types.Var); ok {
+				found.vars[v] = true
+			}
+		}
+		return
+	}
+}
+
+// Asks reports whether fn itself asks for v in a condition.
+func (w *Writes) Asks(fn *ssa.Function, v *types.Var) bool {
+	node := w.bodyOf(fn)
+	found := false
+	if node != nil {
+		ast.Inspect(node, func(n ast.Node) bool {
+			if stmt, ok := n.(*ast.IfStmt); ok {
+				found = found || slices.Contains(w.fieldsIn(stmt.Cond), v)
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// Fields returns the fields and other variables of the package that fn reads; nil if its
+// source is not at hand.
+func (w *Writes) Fields(fn *types.Func) []*types.Var {
+	decl := w.Decl(fn)
+	if decl == nil {
+		return nil
+	}
+	return w.fieldsIn(decl.Body)
+}
+
+func (w *Writes) fieldsIn(n ast.Node) (found []*types.Var) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if v, ok := w.info.Uses[id].(*types.Var); ok && (v.IsField() || v.Parent() == v.Pkg().Scope()) && !slices.Contains(found, v.Origin()) {
+				found = append(found, v.Origin())
+			}
+		}
+		return true
+	})
+	return found
+}

@@ -1,0 +1,109 @@
+package refire
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+)
+
+// isEntered reports whether fn is called side by side: a server calls it for each
+// request, or a loop starts it in goroutines; or such a function calls it, and holds no
+// lock meanwhile.
+func (p *pkg) isEntered(fn *ssa.Function) bool {
+	if p.entered == nil {
+		p.findEntered()
+	}
+	return p.entered[fn]
+}
+
+func (p *pkg) findEntered() {
+	p.entered = make(map[*ssa.Function]bool)
+	var queue []*ssa.Function
+	enter := func(fn *ssa.Function) {
+		if fn != nil && len(fn.Blocks) > 0 && !p.entered[fn] {
+			p.entered[fn] = true
+			queue = append(queue, fn)
+		}
+	}
+	for _, fn := range p.known.Functions() {
+		if catalog.ServesRequests(fn.Signature, fn.Name()) {
+			enter(fn)
+		}
+		loops := flow.Loops(fn)
+		for instr := range allInstructions(fn) {
+			if spawn, ok := instr.(*ssa.Go); ok && flow.Innermost(loops, spawn.Block()) != nil {
+				enter(spawn.Call.StaticCallee())
+			}
+		}
+	}
+	for len(queue) > 0 {
+		fn := queue[0]
+		queue = queue[1:]
+		turn := flow.WholeTurn(fn)
+		for instr := range allInstructions(fn) {
+			if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != nil && !isLocked(turn, call) {
+				enter(call.Call.StaticCallee())
+			}
+		}
+	}
+}
+
+// isLocked reports whether a lock that one holder has at a time is held at instr: it is
+// taken on every way there, and not given back in between.
+func isLocked(turn *flow.Turn, instr ssa.Instruction) bool {
+	for lock := range allInstructions(instr.Parent()) {
+		if !isCallOf(lock, catalog.Locks) || !lock.Block().Dominates(instr.Block()) || !turn.Goes(lock, instr) {
+			continue
+		}
+		if !isUnlockedBetween(turn, lock, instr) {
+			return true
+		}
+	}
+	return false
+}
+
+func isUnlockedBetween(turn *flow.Turn, lock, instr ssa.Instruction) bool {
+	for unlock := range allInstructions(instr.Parent()) {
+		if isCallOf(unlock, catalog.Unlocks) && turn.Goes(lock, unlock) && turn.Goes(unlock, instr) {
+			return true
+		}
+	}
+	return false
+}
+
+// isGivenToGuard reports whether the function is a literal that a guard calls: the
+// argument of singleflight's Do.
+func (f *function) isGivenToGuard() bool {
+	parent := f.fn.Parent()
+	if parent == nil {
+		return false
+	}
+	for instr := range allInstructions(parent) {
+		call, ok := instr.(*ssa.Call)
+		if !ok || !f.known.Of(&call.Call).Has(catalog.Guards) {
+			continue
+		}
+		for _, arg := range call.Call.Args {
+			if functionOf(arg) == f.fn {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// functionOf returns the function that v, a value of function type, is; or nil.
+func functionOf(v ssa.Value) *ssa.Function {
+	switch v := v.(type) {
+	case *ssa.Function:
+		return v
+	case *ssa.MakeClosure:
+		return v.Fn.(*ssa.Function)
+	case *ssa.ChangeType:
+		return functionOf(v.X)
+	case *ssa.MakeInterface:
+		return functionOf(v.X)
+	}
+	return nil
+}

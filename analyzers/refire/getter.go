@@ -1,0 +1,79 @@
+package refire
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+)
+
+// measured returns the threshold that a number is which a method answers, if what is
+// launched tells the same object something afterwards, and this turn tells it nothing:
+//
+//	if p.Elapsed() > limit { go func() { save(); p.Reset() }() }
+func (l *launch) measured(v ssa.Value) *threshold {
+	call, ok := v.(*ssa.Call)
+	if !ok || l.target == nil || !isNumber(v.Type()) && !catalog.IsDuration(v.Type()) || len(call.Call.Args) > receivers(&call.Call) {
+		return nil
+	}
+	object := l.receiver(&call.Call)
+	if object == nil {
+		return nil
+	}
+	for _, instr := range l.turn.Instructions() {
+		if l.tells(instr, object) && (l.turn.Goes(instr, l.start) || l.turn.Goes(l.start, instr)) {
+			return nil
+		}
+	}
+	if !l.isTold(l.target, object, 2) {
+		return nil
+	}
+	return &threshold{vars: []*types.Var{object}, isMeasured: true, text: l.known.Name(&call.Call) + " is past its limit"}
+}
+
+// receivers returns how many of the arguments are the receiver.
+func receivers(call *ssa.CallCommon) int {
+	if call.IsInvoke() || call.Signature().Recv() == nil {
+		return 0
+	}
+	return 1
+}
+
+// receiver returns the variable whose method call is; nil if it is none, or of something
+// that is in no variable.
+func (p *pkg) receiver(call *ssa.CallCommon) *types.Var {
+	switch {
+	case call.IsInvoke():
+		return p.variable(call.Value)
+	case call.Signature().Recv() != nil && len(call.Args) > 0:
+		return p.variable(call.Args[0])
+	}
+	return nil
+}
+
+// tells reports whether instr calls a method of the object that answers nothing, or but
+// an error.
+func (p *pkg) tells(instr ssa.Instruction, object *types.Var) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if _, isGo := instr.(*ssa.Go); !ok || isGo || p.receiver(call.Common()) != object {
+		return false
+	}
+	results := call.Common().Signature().Results()
+	return results.Len() == 0 || results.Len() == 1 && ir.IsError(results.At(0).Type())
+}
+
+// isTold reports whether fn, or a function of the package that it calls, tells the object
+// something.
+func (p *pkg) isTold(fn *ssa.Function, object *types.Var, depth int) bool {
+	for instr := range allInstructions(fn) {
+		if p.tells(instr, object) {
+			return true
+		}
+		if call, ok := instr.(*ssa.Call); ok && depth > 0 && call.Call.StaticCallee() != nil && p.isTold(call.Call.StaticCallee(), object, depth-1) {
+			return true
+		}
+	}
+	return false
+}

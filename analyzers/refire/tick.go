@@ -1,0 +1,208 @@
+package refire
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"time"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+)
+
+// A tick is what a loop does each time that a period is over.
+type tick struct {
+	turn   *flow.Turn
+	period time.Duration // 0 if it is not known
+}
+
+// ticks returns those of the function's loops: a receive from a channel of times, a
+// case of a select, or a sleep in a loop that nothing else drives.
+func (f *function) ticks() (found []tick) {
+	for _, block := range f.fn.Blocks {
+		loop := flow.Innermost(f.loops, block)
+		if loop == nil {
+			continue
+		}
+		for _, instr := range block.Instrs {
+			found = append(found, f.ticksAt(loop, instr)...)
+		}
+	}
+	return found
+}
+
+func (f *function) ticksAt(loop *flow.Loop, instr ssa.Instruction) (found []tick) {
+	add := func(ch ssa.Value, chosen int) {
+		period := periodOf(ch)
+		if !catalog.IsTick(ch.Type()) || period >= longest || isTimer(ch) && !f.rearms(loop) {
+			return
+		}
+		if turn := flow.TickTurn(loop, instr, chosen); turn != nil {
+			found = append(found, tick{turn, period})
+		}
+	}
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		if instr.Op == token.ARROW {
+			add(instr.X, 0)
+		}
+	case *ssa.Select:
+		for i, state := range instr.States {
+			if instr.Blocking && state.Dir == types.RecvOnly {
+				add(state.Chan, i)
+			}
+		}
+	case *ssa.Call:
+		if d, ok := f.sleeps(instr); ok && d < longest && f.isDrivenBySleep(loop) {
+			found = append(found, tick{flow.TickTurn(loop, instr, 0), d})
+		}
+	}
+	return found
+}
+
+// sleeps reports whether call does nothing but let time pass, and for how long if that
+// is constant.
+func (f *function) sleeps(call *ssa.Call) (time.Duration, bool) {
+	sig := call.Call.Signature()
+	if sig.Params().Len() != 1 || sig.Results().Len() != 0 || !catalog.IsDuration(sig.Params().At(0).Type()) || !f.known.Waits(call) {
+		return 0, false
+	}
+	return duration(call.Call.Args[len(call.Call.Args)-1]), true
+}
+
+// isDrivenBySleep reports whether the loop has no condition, and receives nothing: each
+// turn begins because time has passed.
+func (f *function) isDrivenBySleep(loop *flow.Loop) bool {
+	for _, exit := range loop.Exits() {
+		if exit.If.Block() == loop.Head && isCount(exit.If.Cond) {
+			return false // so many turns, and no more
+		}
+	}
+	for _, block := range f.fn.Blocks {
+		if !loop.Holds(block) {
+			continue
+		}
+		for _, instr := range block.Instrs {
+			if f.known.Receives(instr) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func isCount(cond ssa.Value) bool {
+	switch cond := cond.(type) {
+	case *ssa.Extract: // of a range
+		_, isNext := cond.Tuple.(*ssa.Next)
+		return isNext
+	case *ssa.BinOp:
+		return isInteger(cond.X.Type())
+	}
+	return false
+}
+
+func isInteger(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsInteger != 0
+}
+
+// rearms reports whether the loop sets a timer again, which ticks but once by itself.
+func (f *function) rearms(loop *flow.Loop) bool {
+	for _, block := range f.fn.Blocks {
+		if !loop.Holds(block) {
+			continue
+		}
+		for _, instr := range block.Instrs {
+			if call, ok := instr.(*ssa.Call); ok {
+				if fn := calleeOf(&call.Call); fn != nil && catalog.Rearms(fn) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isTimer reports whether ch is the channel of a timer, by its field.
+func isTimer(ch ssa.Value) bool {
+	source := sourceOf(ch)
+	return source != nil && catalog.IsTimer(source.Type())
+}
+
+// sourceOf returns the ticker or timer whose field or method ch is; nil if it is none.
+func sourceOf(ch ssa.Value) ssa.Value {
+	switch ch := ch.(type) {
+	case *ssa.UnOp:
+		if field, ok := ch.X.(*ssa.FieldAddr); ok {
+			return field.X
+		}
+	case *ssa.Call:
+		if ch.Call.IsInvoke() {
+			return ch.Call.Value
+		}
+	}
+	return nil
+}
+
+// periodOf returns the period of a channel that time.Tick, time.After or a ticker made
+// here has; 0 if it is not constant.
+func periodOf(ch ssa.Value) time.Duration {
+	if call, ok := ch.(*ssa.Call); ok && !call.Call.IsInvoke() {
+		return argument(call)
+	}
+	made, _ := origin(sourceOf(ch)).(*ssa.Call)
+	if made == nil {
+		return 0
+	}
+	return argument(made)
+}
+
+// origin returns what is stored in the variable that v is read from, if that is one
+// thing only; else v.
+func origin(v ssa.Value) ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return v
+	}
+	cell, ok := flow.CellOf(load.X)
+	if !ok || cell.Path != "" {
+		return v
+	}
+	alloc, ok := cell.Root.(*ssa.Alloc)
+	if !ok {
+		return v
+	}
+	var only ssa.Value
+	for _, ref := range *alloc.Referrers() {
+		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
+			if only != nil {
+				return v
+			}
+			only = store.Val
+		}
+	}
+	return only
+}
+
+// argument returns the constant duration that call is given; 0 if there is none.
+func argument(call *ssa.Call) time.Duration {
+	for _, arg := range call.Call.Args {
+		if d := duration(arg); d != 0 {
+			return d
+		}
+	}
+	return 0
+}
+
+// duration returns the value of v if it is a constant duration, else 0.
+func duration(v ssa.Value) time.Duration {
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil || !catalog.IsDuration(c.Type()) {
+		return 0
+	}
+	d, _ := constant.Int64Val(constant.ToInt(c.Value))
+	return time.Duration(d)
+}
