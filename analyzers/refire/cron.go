@@ -9,12 +9,13 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
 // examineJobs says which jobs run though their last run is in flight.
 func (f *function) examineJobs(say report.Func) {
-	for instr := range allInstructions(f.fn) {
+	for instr := range ir.Instructions(f.fn) {
 		call, ok := instr.(*ssa.Call)
 		if !ok {
 			continue
@@ -27,8 +28,7 @@ func (f *function) examineJobs(say report.Func) {
 		if job == nil || f.known.Guards(job) || f.isQuick(job) {
 			continue
 		}
-		c := &configuration{pkg: f.pkg, seen: make(map[ssa.Value]bool)}
-		c.readCall(&call.Call, argumentAt(&call.Call, line.Job))
+		c := f.configurationOf(call, line)
 		if !c.overlaps() || line.Apart != nil && f.keepsApartElsewhere(call) {
 			continue
 		}
@@ -137,7 +137,7 @@ func (p *pkg) returned(call *ssa.CallCommon) *ssa.Function {
 			return fn
 		}
 	}
-	for instr := range allInstructions(callee) {
+	for instr := range ir.Instructions(callee) {
 		if ret, ok := instr.(*ssa.Return); ok && len(ret.Results) == 1 {
 			if fn := functionOf(ret.Results[0]); fn != nil {
 				return fn
@@ -158,6 +158,13 @@ type configuration struct {
 	isUnknown bool // something is not seen
 	made      *ssa.Call
 	chained   bool // the scheduler is given a chain of wrappers
+}
+
+// configurationOf reads how the call that adds a job has it run.
+func (p *pkg) configurationOf(call *ssa.Call, line *catalog.Scheduler) *configuration {
+	c := &configuration{pkg: p, seen: make(map[ssa.Value]bool)}
+	c.readCall(&call.Call, argumentAt(&call.Call, line.Job))
+	return c
 }
 
 // overlaps reports whether runs of the job overlap when they are slow.
@@ -300,7 +307,7 @@ func (c *configuration) readMade(call *ssa.Call) {
 
 // readReturns reads what a function of this package returns.
 func (c *configuration) readReturns(fn *ssa.Function) {
-	for instr := range allInstructions(fn) {
+	for instr := range ir.Instructions(fn) {
 		if ret, ok := instr.(*ssa.Return); ok {
 			for _, result := range ret.Results {
 				c.read(result)
@@ -325,13 +332,16 @@ func (c *configuration) readVariable(load *ssa.UnOp) {
 		return
 	}
 	variable := c.variable(load)
+	if variable != nil && catalog.MentionsSchedulers(variable.Pkg().Path()) {
+		return // cron.DefaultLogger
+	}
 	if variable == nil || variable.Pkg() != c.pass.Pkg {
 		c.isUnknown = true
 		return
 	}
 	found := false
 	for _, fn := range c.known.Functions() {
-		for instr := range allInstructions(fn) {
+		for instr := range ir.Instructions(fn) {
 			if store, ok := instr.(*ssa.Store); ok && c.writes.Var(store.Addr) == variable && !isNil(store.Val) {
 				found = true
 				c.read(store.Val)
@@ -382,7 +392,7 @@ func (c *configuration) space(v ssa.Value) {
 // the jobs of a scheduler, or of one, by a method.
 func (f *function) keepsApartElsewhere(add *ssa.Call) bool {
 	for _, fn := range f.known.Functions() {
-		for instr := range allInstructions(fn) {
+		for instr := range ir.Instructions(fn) {
 			call, ok := instr.(*ssa.Call)
 			if !ok || call.Call.Signature().Recv() == nil {
 				continue

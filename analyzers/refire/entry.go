@@ -1,11 +1,60 @@
 package refire
 
 import (
+	"time"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
+
+// isPolled reports whether fn is called again and again, each time when the last call has
+// returned, or by a scheduler; and how often, 0 if that is not constant.
+func (p *pkg) isPolled(fn *ssa.Function) (period time.Duration, ok bool) {
+	if p.polled == nil {
+		p.findPolled()
+	}
+	period, ok = p.polled[fn]
+	return period, ok && period < longest
+}
+
+func (p *pkg) findPolled() {
+	p.polled = make(map[*ssa.Function]time.Duration)
+	if !p.repeats {
+		return
+	}
+	for _, fn := range p.known.Functions() {
+		for instr := range ir.Instructions(fn) {
+			call, ok := instr.(*ssa.Call)
+			if !ok || calleeOf(&call.Call) == nil {
+				continue
+			}
+			work, period, ok := p.polls(call)
+			if fn := p.job(work); ok && fn != nil {
+				p.polled[fn] = period
+			}
+		}
+	}
+}
+
+// polls returns what the call has called again and again, and how often; false if it is
+// no such call.
+func (p *pkg) polls(call *ssa.Call) (work ssa.Value, period time.Duration, ok bool) {
+	if line := catalog.PollerOf(calleeOf(&call.Call)); line != nil {
+		return argumentAt(&call.Call, line.Work), argument(call), true
+	}
+	line := schedulerOf(&call.Call)
+	if line == nil || line.Role != catalog.AddsJob {
+		return nil, 0, false
+	}
+	c := p.configurationOf(call, line)
+	if c.isRare {
+		period = longest
+	}
+	return argumentAt(&call.Call, line.Job), period, true
+}
 
 // isEntered reports whether fn is called side by side: a server calls it for each
 // request, or a loop starts it in goroutines; or such a function calls it, and holds no
@@ -31,7 +80,7 @@ func (p *pkg) findEntered() {
 			enter(fn)
 		}
 		loops := flow.Loops(fn)
-		for instr := range allInstructions(fn) {
+		for instr := range ir.Instructions(fn) {
 			if spawn, ok := instr.(*ssa.Go); ok && flow.Innermost(loops, spawn.Block()) != nil {
 				enter(spawn.Call.StaticCallee())
 			}
@@ -41,7 +90,7 @@ func (p *pkg) findEntered() {
 		fn := queue[0]
 		queue = queue[1:]
 		turn := flow.WholeTurn(fn)
-		for instr := range allInstructions(fn) {
+		for instr := range ir.Instructions(fn) {
 			if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != nil && !isLocked(turn, call) {
 				enter(call.Call.StaticCallee())
 			}
@@ -52,7 +101,7 @@ func (p *pkg) findEntered() {
 // isLocked reports whether a lock that one holder has at a time is held at instr: it is
 // taken on every way there, and not given back in between.
 func isLocked(turn *flow.Turn, instr ssa.Instruction) bool {
-	for lock := range allInstructions(instr.Parent()) {
+	for lock := range ir.Instructions(instr.Parent()) {
 		if !isCallOf(lock, catalog.Locks) || !lock.Block().Dominates(instr.Block()) || !turn.Goes(lock, instr) {
 			continue
 		}
@@ -64,7 +113,7 @@ func isLocked(turn *flow.Turn, instr ssa.Instruction) bool {
 }
 
 func isUnlockedBetween(turn *flow.Turn, lock, instr ssa.Instruction) bool {
-	for unlock := range allInstructions(instr.Parent()) {
+	for unlock := range ir.Instructions(instr.Parent()) {
 		if isCallOf(unlock, catalog.Unlocks) && turn.Goes(lock, unlock) && turn.Goes(unlock, instr) {
 			return true
 		}
@@ -79,7 +128,7 @@ func (f *function) isGivenToGuard() bool {
 	if parent == nil {
 		return false
 	}
-	for instr := range allInstructions(parent) {
+	for instr := range ir.Instructions(parent) {
 		call, ok := instr.(*ssa.Call)
 		if !ok || !f.known.Of(&call.Call).Has(catalog.Guards) {
 			continue

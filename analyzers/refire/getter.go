@@ -67,7 +67,7 @@ func (p *pkg) tells(instr ssa.Instruction, object *types.Var) bool {
 // isTold reports whether fn, or a function of the package that it calls, tells the object
 // something.
 func (p *pkg) isTold(fn *ssa.Function, object *types.Var, depth int) bool {
-	for instr := range allInstructions(fn) {
+	for instr := range ir.Instructions(fn) {
 		if p.tells(instr, object) {
 			return true
 		}

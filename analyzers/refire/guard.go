@@ -29,11 +29,21 @@ func (l *launch) isGuarded() bool {
 			}
 			continue
 		}
+		if asksWhetherDone(decision) {
+			continue
+		}
 		if decision.Always && l.mayKeep(decision.If.Cond, make(map[ssa.Value]bool)) {
 			return true
 		}
 	}
 	return false
+}
+
+// asksWhetherDone reports whether the decision is that nothing came from a channel: a
+// select with a default that asks whether all is over.
+func asksWhetherDone(decision flow.Decision) bool {
+	sel, chosen := flow.SelectCase(decision.If.Cond)
+	return sel != nil && !decision.Taken && sel.States[chosen].Dir == types.RecvOnly
 }
 
 // mayKeep reports whether v, part of a condition, may change because a run is in flight:
@@ -51,7 +61,7 @@ func (l *launch) mayKeep(v ssa.Value, seen map[ssa.Value]bool) bool {
 	case *ssa.Const, *ssa.Function, *ssa.Builtin, *ssa.Global, *ssa.FreeVar, *ssa.Alloc, *ssa.Next:
 		return false
 	case *ssa.Parameter:
-		return isBool(v.Type()) && l.tick == nil
+		return isBool(v.Type()) && (l.tick == nil || l.outer != nil)
 	case *ssa.Phi:
 		if !l.turn.Holds(v) || v.Block() == l.headOfTick() {
 			return true // what earlier turns have made of it
@@ -88,7 +98,7 @@ func (l *launch) mayBeSet(v *types.Var) bool {
 
 // headOfTick returns the head of the loop that the tick drives, or nil.
 func (l *launch) headOfTick() *ssa.BasicBlock {
-	if l.tick == nil {
+	if l.turn.Tick == nil {
 		return nil
 	}
 	if loop := flow.Innermost(l.loops, l.turn.Tick.Block()); loop != nil {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // isKept reports whether something on the way to the launch keeps the turn back while
@@ -56,8 +57,8 @@ func (l *launch) isJoined() bool {
 			return true
 		}
 	}
-	for instr := range allInstructions(l.fn) {
-		if later, ok := instr.(*ssa.Defer); ok && l.tick == nil && l.known.Of(&later.Call).Has(catalog.Receives) {
+	for instr := range ir.Instructions(l.fn) {
+		if later, ok := instr.(*ssa.Defer); ok && l.turn.Tick == nil && l.known.Of(&later.Call).Has(catalog.Receives) {
 			return true
 		}
 	}

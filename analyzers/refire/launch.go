@@ -8,6 +8,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
@@ -17,7 +18,8 @@ type launch struct {
 	start  ssa.CallInstruction // a go statement; or a call, if callers come side by side
 	target *ssa.Function       // nil if that is not known
 	turn   *flow.Turn
-	tick   *tick // that begins the turn; nil if the function is called, by whomever
+	tick   *tick   // that begins the turn; nil if the function is called, by whomever
+	outer  *launch // the call by which the turn comes to the function; nil if it is in it
 
 	threshold *threshold // found by isGuarded: that decides about it
 }
@@ -25,11 +27,14 @@ type launch struct {
 // launches returns the candidates: what ticks start, here or in a function that they
 // call, and what any function starts.
 func (f *function) launches() (found []*launch) {
-	ticks := f.ticks()
-	for i := range ticks {
-		found = append(found, f.launchesIn(ticks[i].turn, &ticks[i])...)
+	for _, tick := range f.ticks() {
+		found = append(found, f.launchesIn(tick.turn, &tick, nil)...)
 	}
-	for instr := range allInstructions(f.fn) {
+	if period, ok := f.isPolled(f.fn); ok {
+		turn := flow.WholeTurn(f.fn)
+		found = append(found, f.launchesIn(turn, &tick{turn, period}, nil)...)
+	}
+	for instr := range ir.Instructions(f.fn) {
 		spawn, ok := instr.(*ssa.Go)
 		if ok && !slices.ContainsFunc(found, func(l *launch) bool { return l.start == spawn }) {
 			found = append(found, f.launch(spawn, flow.WholeTurn(f.fn), nil))
@@ -38,29 +43,41 @@ func (f *function) launches() (found []*launch) {
 	return found
 }
 
-func (f *function) launchesIn(turn *flow.Turn, tick *tick) (found []*launch) {
+// callDepth is how many calls lie at most between a tick and what it launches.
+const callDepth = 3
+
+// launchesIn returns what the turn starts, itself or by a function of this package.
+func (f *function) launchesIn(turn *flow.Turn, tick *tick, outer *launch) (found []*launch) {
 	for _, instr := range turn.Instructions() {
-		if spawn, ok := instr.(*ssa.Go); ok {
-			found = append(found, f.launch(spawn, turn, tick))
+		switch instr := instr.(type) {
+		case *ssa.Go:
+			l := f.launch(instr, turn, tick)
+			l.outer = outer
+			found = append(found, l)
+		case *ssa.Call:
+			callee := instr.Call.StaticCallee()
+			if callee == nil || len(callee.Blocks) == 0 || outer.depth() == callDepth || f.known.Guards(callee) {
+				continue
+			}
+			through := f.launch(instr, turn, tick)
+			through.outer = outer
+			inner := &function{f.pkg, callee, flow.Loops(callee)}
+			found = append(found, inner.launchesIn(flow.WholeTurn(callee), tick, through)...)
 		}
 	}
 	return found
 }
 
-func (f *function) launch(start ssa.CallInstruction, turn *flow.Turn, tick *tick) *launch {
-	return &launch{function: f, start: start, target: start.Common().StaticCallee(), turn: turn, tick: tick}
+// depth returns how many calls lie behind l.
+func (l *launch) depth() int {
+	if l == nil {
+		return 0
+	}
+	return 1 + l.outer.depth()
 }
 
-func allInstructions(fn *ssa.Function) func(func(ssa.Instruction) bool) {
-	return func(yield func(ssa.Instruction) bool) {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if !yield(instr) {
-					return
-				}
-			}
-		}
-	}
+func (f *function) launch(start ssa.CallInstruction, turn *flow.Turn, tick *tick) *launch {
+	return &launch{function: f, start: start, target: start.Common().StaticCallee(), turn: turn, tick: tick}
 }
 
 // examine says what is wrong with the launch.
@@ -103,10 +120,12 @@ func (l *launch) overlaps() bool {
 	if l.target != nil && (l.known.Guards(l.target) || l.isQuick(l.target) || l.endsInTime()) {
 		return false
 	}
-	if l.isKept() || l.isJoined() || l.isHandOff() {
-		return false
+	for at := l; at != nil; at = at.outer {
+		if at.isKept() || at.isJoined() || at.isHandOff() || at.isGuarded() {
+			return false
+		}
 	}
-	return !l.isGuarded()
+	return true
 }
 
 // endsInTime reports whether the work has a constant deadline before the next tick.
@@ -114,7 +133,7 @@ func (l *launch) endsInTime() bool {
 	if l.tick == nil || l.tick.period == 0 {
 		return false
 	}
-	for instr := range allInstructions(l.target) {
+	for instr := range ir.Instructions(l.target) {
 		call, ok := instr.(*ssa.Call)
 		if !ok || call.Call.StaticCallee() == nil || !isTimed(&call.Call) {
 			continue

@@ -9,6 +9,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
@@ -16,7 +17,7 @@ import (
 //
 //	t = time.AfterFunc(d, func() { t.Reset(d); work() })
 func (f *function) examineTimers(say report.Func) {
-	for instr := range allInstructions(f.fn) {
+	for instr := range ir.Instructions(f.fn) {
 		call, ok := instr.(*ssa.Call)
 		if !ok {
 			continue
@@ -44,7 +45,7 @@ func firesLater(call *ssa.CallCommon) (work int, ok bool) {
 // examineFired says where the function that a timer calls arms the timer, and then works.
 func (f *function) examineFired(say report.Func, timer *ssa.Call, fired *ssa.Function) {
 	turn := flow.WholeTurn(fired)
-	for instr := range allInstructions(fired) {
+	for instr := range ir.Instructions(fired) {
 		again, ok := instr.(*ssa.Call)
 		if !ok || f.examined[again] || !f.armsAgain(again, timer, fired) {
 			continue
@@ -91,7 +92,7 @@ func (f *function) armsAgain(call, timer *ssa.Call, fired *ssa.Function) bool {
 
 // slowBehind returns a slow call that control can come to from instr, or nil.
 func (f *function) slowBehind(turn *flow.Turn, instr ssa.Instruction) *ssa.Call {
-	for later := range allInstructions(instr.Parent()) {
+	for later := range ir.Instructions(instr.Parent()) {
 		call, ok := later.(*ssa.Call)
 		if ok && f.isSlow(call) && turn.Goes(instr, call) && !isLocked(turn, call) {
 			return call

@@ -59,9 +59,8 @@ func init() {
 func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	p := newPackage(pass, known)
-	jobs := slices.ContainsFunc(pass.Pkg.Imports(), func(imported *types.Package) bool {
-		return catalog.MentionsSchedulers(imported.Path())
-	})
+	p.schedules = imports(pass.Pkg, catalog.MentionsSchedulers)
+	p.repeats = p.schedules || imports(pass.Pkg, catalog.MentionsPollers)
 	for _, fn := range known.Functions() {
 		f := &function{p, fn, flow.Loops(fn)}
 		for _, launch := range f.launches() {
@@ -70,11 +69,16 @@ func run(pass *analysis.Pass, say report.Func) any {
 		f.examineStampedes(say)
 		f.examineTimers(say)
 		f.examineGuards(say)
-		if jobs {
+		if p.schedules {
 			f.examineJobs(say)
 		}
 	}
 	return nil
+}
+
+// imports reports whether the package imports one for which is is true.
+func imports(pkg *types.Package, is func(path string) bool) bool {
+	return slices.ContainsFunc(pkg.Imports(), func(imported *types.Package) bool { return is(imported.Path()) })
 }
 
 // A pkg is the package under analysis.
@@ -83,7 +87,10 @@ type pkg struct {
 	known    *effects.Result
 	writes   *flow.Writes
 	examined map[ssa.CallInstruction]bool
-	entered  map[*ssa.Function]bool // called side by side; nil until it is asked for
+	entered  map[*ssa.Function]bool          // called side by side; nil until it is asked for
+	polled   map[*ssa.Function]time.Duration // called again and again; nil until it is asked for
+
+	schedules, repeats bool // libraries that do are imported
 }
 
 func newPackage(pass *analysis.Pass, known *effects.Result) *pkg {

@@ -11,6 +11,15 @@ func Test(t *testing.T) {
 	results := linttest.Run(t, refire.Analyzer,
 		"refire/incident",
 		"refire/corpus",
+		"refire/guards",
+		"refire/ticks",
+		"refire/cron",
+		"refire/gocron",
+		"refire/gocron/singleton",
+		"refire/gocron2",
+		"refire/jasonlvhit",
+		"refire/timers",
+		"refire/released",
 	)
 	linttest.SilentOutweighs(t, results)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
@@ -19,13 +20,13 @@ import (
 //	busy.Store(false)
 func (f *function) examineGuards(say report.Func) {
 	turn := flow.WholeTurn(f.fn)
-	for instr := range allInstructions(f.fn) {
+	for instr := range ir.Instructions(f.fn) {
 		guard, ok := instr.(*ssa.Call)
 		if !ok || !f.isTaking(guard) {
 			continue
 		}
 		variable := f.writes.Var(guard.Call.Args[0])
-		for instr := range allInstructions(f.fn) {
+		for instr := range ir.Instructions(f.fn) {
 			release, ok := instr.(*ssa.Call)
 			if !ok || variable == nil || !f.releases(release, variable) || !turn.Goes(guard, release) {
 				continue
@@ -69,7 +70,7 @@ func (f *function) releases(call *ssa.Call, variable *types.Var) bool {
 // behind the release: a call, or a goroutine begun before. It is nil if there is none, or
 // the guard covers another one.
 func (f *function) uncovered(turn *flow.Turn, guard, release *ssa.Call) (work ssa.CallInstruction) {
-	for instr := range allInstructions(f.fn) {
+	for instr := range ir.Instructions(f.fn) {
 		step, ok := instr.(ssa.CallInstruction)
 		if !ok || !turn.Goes(guard, step) || !f.isWork(step) || !isDecidedBy(turn, step, guard) {
 			continue
@@ -99,7 +100,7 @@ func (f *function) isWork(step ssa.CallInstruction) bool {
 }
 
 func (f *function) waitsBetween(turn *flow.Turn, a, b ssa.Instruction) bool {
-	for instr := range allInstructions(f.fn) {
+	for instr := range ir.Instructions(f.fn) {
 		if f.known.Receives(instr) && turn.Goes(a, instr) && turn.Goes(instr, b) {
 			return true
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
@@ -19,7 +20,7 @@ func (f *function) examineStampedes(say report.Func) {
 	if !f.isEntered(f.fn) || f.isGivenToGuard() {
 		return
 	}
-	for instr := range allInstructions(f.fn) {
+	for instr := range ir.Instructions(f.fn) {
 		call, ok := instr.(*ssa.Call)
 		if !ok || !f.isRequest(call) {
 			continue

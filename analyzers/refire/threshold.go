@@ -294,7 +294,7 @@ func (l *launch) keepsIn(owner ssa.Value) bool {
 // callsWith reports whether fn, or a function that it calls, calls another function of
 // the package of reader with the name.
 func (l *launch) callsWith(fn *ssa.Function, reader *types.Func, name string, depth int) bool {
-	for instr := range allInstructions(fn) {
+	for instr := range ir.Instructions(fn) {
 		call, ok := instr.(*ssa.Call)
 		if !ok || call.Call.StaticCallee() == nil {
 			continue

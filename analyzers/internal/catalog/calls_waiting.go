@@ -12,7 +12,11 @@ var limiterCalls = []Call{
 	{"k8s.io/client-go/util/flowcontrol", "RateLimiter.Accept", Waits},
 	{"k8s.io/client-go/util/flowcontrol", "RateLimiter.Wait", Waits | ObservesContext},
 	{"golang.org/x/sync/errgroup", "Group.Wait", Receives},
-	{"golang.org/x/sync/semaphore", "Weighted.Acquire", ObservesContext},
+	{"golang.org/x/sync/errgroup", "Group.TryGo", Guards},
+	{"golang.org/x/sync/semaphore", "Weighted.Acquire", ObservesContext | Guards},
+	{"golang.org/x/sync/semaphore", "Weighted.TryAcquire", Guards},
+	{"golang.org/x/sync/singleflight", "Group.Do", Guards},
+	{"golang.org/x/sync/singleflight", "Group.DoChan", Guards},
 }
 
 // Clocks that stand for package time: k8s.io/utils (2026-07),

@@ -90,6 +90,15 @@ var Schedulers = []Scheduler{
 	{"github.com/go-co-op/gocron", "Scheduler.Weeks", SpacesWide, 0, nil},
 	{"github.com/go-co-op/gocron", "Scheduler.Month", SpacesWide, 0, nil},
 	{"github.com/go-co-op/gocron", "Scheduler.Months", SpacesWide, 0, nil},
+	{"github.com/go-co-op/gocron", "Scheduler.Monday", SpacesWide, 0, nil},
+	{"github.com/go-co-op/gocron", "Scheduler.Tuesday", SpacesWide, 0, nil},
+	{"github.com/go-co-op/gocron", "Scheduler.Wednesday", SpacesWide, 0, nil},
+	{"github.com/go-co-op/gocron", "Scheduler.Thursday", SpacesWide, 0, nil},
+	{"github.com/go-co-op/gocron", "Scheduler.Friday", SpacesWide, 0, nil},
+	{"github.com/go-co-op/gocron", "Scheduler.Saturday", SpacesWide, 0, nil},
+	{"github.com/go-co-op/gocron", "Scheduler.Sunday", SpacesWide, 0, nil},
+	{"github.com/go-co-op/gocron", "Scheduler.Weekday", SpacesWide, 0, nil},
+	{"github.com/go-co-op/gocron", "Scheduler.Midday", SpacesWide, 0, nil},
 
 	{"github.com/go-co-op/gocron/v2", "NewScheduler", MakesScheduler, 0, nil},
 	{"github.com/go-co-op/gocron/v2", "Scheduler.NewJob", AddsJob, 1, withSingleton},
@@ -121,6 +130,13 @@ var Schedulers = []Scheduler{
 	{"github.com/jasonlvhit/gocron", "Job.Week", SpacesWide, 0, nil},
 	{"github.com/jasonlvhit/gocron", "Job.Weeks", SpacesWide, 0, nil},
 	{"github.com/jasonlvhit/gocron", "Job.Weekday", SpacesWide, 0, nil},
+	{"github.com/jasonlvhit/gocron", "Job.Monday", SpacesWide, 0, nil},
+	{"github.com/jasonlvhit/gocron", "Job.Tuesday", SpacesWide, 0, nil},
+	{"github.com/jasonlvhit/gocron", "Job.Wednesday", SpacesWide, 0, nil},
+	{"github.com/jasonlvhit/gocron", "Job.Thursday", SpacesWide, 0, nil},
+	{"github.com/jasonlvhit/gocron", "Job.Friday", SpacesWide, 0, nil},
+	{"github.com/jasonlvhit/gocron", "Job.Saturday", SpacesWide, 0, nil},
+	{"github.com/jasonlvhit/gocron", "Job.Sunday", SpacesWide, 0, nil},
 }
 
 // SchedulerOf returns the line about fn, or nil.
@@ -180,4 +196,14 @@ func PollerOf(fn *types.Func) *Poller {
 		}
 	}
 	return nil
+}
+
+// MentionsPollers reports whether a package at path has lines about pollers.
+func MentionsPollers(path string) bool {
+	for i := range Pollers {
+		if Pollers[i].Path == withoutVendor(path) {
+			return true
+		}
+	}
+	return false
 }

@@ -10,7 +10,7 @@ import (
 
 // Analyzers are the names that an ignore may give: those of the suite, held
 // against it by a test of the suite.
-var Analyzers = []string{"effects", "unboundedretry"}
+var Analyzers = []string{"effects", "refire", "unboundedretry"}
 
 const prefix = "//incidentlint:"
 

@@ -70,6 +70,9 @@ func (p *packageEffects) isGuard(stmt ast.Stmt, asked map[types.Object]bool) boo
 			return true
 		}
 		p.ask(stmt.Cond, asked)
+		if init, ok := stmt.Init.(*ast.AssignStmt); ok {
+			p.ask(init.Rhs[0], asked)
+		}
 		return p.setsOne(stmt.Body.List, asked)
 	case *ast.AssignStmt:
 		for _, rhs := range stmt.Rhs {

@@ -1,0 +1,528 @@
+// Package guards holds what keeps a second run out, and what does not.
+package guards
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
+	"golang.org/x/sync/singleflight"
+)
+
+type Worker struct {
+	mu       sync.Mutex
+	client   *http.Client
+	running  bool
+	started  int
+	ops      int32
+	busy     atomic.Bool
+	next     atomic.Int64
+	inflight map[string]bool
+	slots    chan struct{}
+	pool     *semaphore.Weighted
+	group    singleflight.Group
+	last     time.Time
+	cancel   context.CancelFunc
+	queue    []string
+	enabled  bool
+	limit    int
+}
+
+func (w *Worker) work() { w.client.Get("https://work.example/") }
+
+func (w *Worker) workOn(item string) { w.client.Get("https://work.example/" + item) }
+
+func compareAndSwap(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if !w.busy.CompareAndSwap(false, true) {
+			continue
+		}
+		go func() {
+			defer w.busy.Store(false)
+			w.work()
+		}()
+	}
+}
+
+func swap(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if w.busy.Swap(true) {
+			continue
+		}
+		go func() {
+			defer w.busy.Store(false)
+			w.work()
+		}()
+	}
+}
+
+func countsRuns(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		n := atomic.AddInt32(&w.ops, 1)
+		if n > 1 {
+			atomic.AddInt32(&w.ops, -1)
+			continue
+		}
+		go func() {
+			defer atomic.AddInt32(&w.ops, -1)
+			w.work()
+		}()
+	}
+}
+
+func countsRunsInside(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		go func() {
+			defer atomic.AddInt32(&w.ops, -1)
+			if atomic.AddInt32(&w.ops, 1) > 1 {
+				return
+			}
+			w.work()
+		}()
+	}
+}
+
+func tryLock(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if !w.mu.TryLock() {
+			continue
+		}
+		go func() {
+			defer w.mu.Unlock()
+			w.work()
+		}()
+	}
+}
+
+func (w *Worker) begin() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.running {
+		return false
+	}
+	w.running = true
+	return true
+}
+
+func (w *Worker) end() {
+	w.mu.Lock()
+	w.running = false
+	w.mu.Unlock()
+}
+
+func ownTryLock(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if w.begin() {
+			go func() {
+				defer w.end()
+				w.work()
+			}()
+		}
+	}
+}
+
+func ownTryLockInside(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		go func() {
+			if !w.begin() {
+				return
+			}
+			defer w.end()
+			w.work()
+		}()
+	}
+}
+
+func flagSetBefore(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if w.running {
+			continue
+		}
+		w.running = true
+		go func() {
+			w.work()
+			w.running = false
+		}()
+	}
+}
+
+func flagOfTheLoop(w *Worker, tick <-chan time.Time) {
+	running := false
+	done := make(chan bool)
+	for {
+		select {
+		case <-tick:
+			if !running {
+				running = true
+				go func() {
+					w.work()
+					done <- true
+				}()
+			}
+		case <-done:
+			running = false
+		}
+	}
+}
+
+func mapOfWhatRuns(w *Worker, tick <-chan time.Time, names []string) {
+	for range tick {
+		for _, name := range names {
+			w.mu.Lock()
+			if w.inflight[name] {
+				w.mu.Unlock()
+				continue
+			}
+			w.inflight[name] = true
+			w.mu.Unlock()
+			go func() {
+				w.workOn(name)
+				w.mu.Lock()
+				delete(w.inflight, name)
+				w.mu.Unlock()
+			}()
+		}
+	}
+}
+
+func stampFirst(w *Worker) {
+	if time.Since(w.last) > time.Minute {
+		w.last = time.Now()
+		go w.work()
+	}
+}
+
+func stampFirstInside(w *Worker) {
+	if time.Since(w.last) > time.Minute {
+		go func() {
+			w.last = time.Now()
+			w.work()
+		}()
+	}
+}
+
+func stampBySwap(w *Worker) {
+	now := time.Now().Unix()
+	next := w.next.Load()
+	if now > next && w.next.CompareAndSwap(next, now+60) {
+		go w.work()
+	}
+}
+
+func farFuture(w *Worker) {
+	if time.Now().After(w.last) {
+		w.last = time.Now().Add(1000 * time.Hour)
+		go func() {
+			w.work()
+			w.last = time.Now()
+		}()
+	}
+}
+
+func askedAgainInside(w *Worker) {
+	if time.Since(w.last) > time.Minute {
+		go func() {
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			if time.Since(w.last) < time.Minute {
+				return
+			}
+			w.work()
+			w.last = time.Now()
+		}()
+	}
+}
+
+func slot(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		select {
+		case w.slots <- struct{}{}:
+			go func() {
+				defer func() { <-w.slots }()
+				w.work()
+			}()
+		default:
+		}
+	}
+}
+
+func slotInside(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		go func() {
+			select {
+			case w.slots <- struct{}{}:
+				defer func() { <-w.slots }()
+			default:
+				return
+			}
+			w.work()
+		}()
+	}
+}
+
+func slotAwaited(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		w.slots <- struct{}{}
+		go func() {
+			defer func() { <-w.slots }()
+			w.work()
+		}()
+	}
+}
+
+func tryAcquire(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if w.pool.TryAcquire(1) {
+			go func() {
+				defer w.pool.Release(1)
+				w.work()
+			}()
+		}
+	}
+}
+
+func oneFlight(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		go func() {
+			w.group.Do("work", func() (any, error) {
+				w.work()
+				return nil, nil
+			})
+		}()
+	}
+}
+
+func joined(w *Worker, tick <-chan time.Time, names []string) {
+	var wg sync.WaitGroup
+	for range tick {
+		for _, name := range names {
+			wg.Add(1)
+			go func() {
+				defer wg.Done()
+				w.workOn(name)
+			}()
+		}
+		wg.Wait()
+	}
+}
+
+func joinedByResults(w *Worker, tick <-chan time.Time, names []string) {
+	for range tick {
+		results := make(chan string)
+		for _, name := range names {
+			go func() {
+				w.workOn(name)
+				results <- name
+			}()
+		}
+		for range names {
+			<-results
+		}
+	}
+}
+
+func joinedInCallee(w *Worker, tick <-chan time.Time, names []string) {
+	for range tick {
+		w.workOnAll(names)
+	}
+}
+
+func (w *Worker) workOnAll(names []string) {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	for _, name := range names {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			w.workOn(name)
+		}()
+	}
+}
+
+func joinedByGroup(w *Worker, tick <-chan time.Time, names []string) {
+	for range tick {
+		var g errgroup.Group
+		g.SetLimit(4)
+		for _, name := range names {
+			g.Go(func() error {
+				w.workOn(name)
+				return nil
+			})
+		}
+		g.Wait()
+	}
+}
+
+func leavesTheLoop(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		go w.work()
+		return
+	}
+}
+
+func shorterThanThePeriod(w *Worker) {
+	for range time.Tick(10 * time.Minute) {
+		go func() {
+			ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+			defer cancel()
+			req, _ := http.NewRequestWithContext(ctx, "GET", "https://work.example/", nil)
+			w.client.Do(req)
+		}()
+	}
+}
+
+func asLongAsThePeriod(w *Worker) {
+	for range time.Tick(5 * time.Second) {
+		go func() { // want `a goroutine is started on every tick and nothing waits for the last one, slow runs pile up`
+			ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+			defer cancel()
+			req, _ := http.NewRequestWithContext(ctx, "GET", "https://work.example/", nil)
+			w.client.Do(req)
+		}()
+	}
+}
+
+func onceAnHour(w *Worker) {
+	for range time.Tick(time.Hour) {
+		go w.work()
+	}
+}
+
+func handsOver(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		w.mu.Lock()
+		queue := w.queue
+		w.queue = nil
+		w.mu.Unlock()
+		for _, item := range queue {
+			go w.workOn(item)
+		}
+	}
+}
+
+func handsOverWhatItReceives(w *Worker, tick <-chan time.Time, jobs chan string) {
+	for {
+		select {
+		case <-tick:
+		case job := <-jobs:
+			go w.workOn(job)
+		}
+	}
+}
+
+func pop(w *Worker) string { return w.queue[0] }
+
+func handsOverWhatItPops(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		item := pop(w)
+		go w.workOn(item)
+	}
+}
+
+func stopsTheLast(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if w.cancel != nil {
+			w.cancel()
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		w.cancel = cancel
+		go func() {
+			req, _ := http.NewRequestWithContext(ctx, "GET", "https://work.example/", nil)
+			w.client.Do(req)
+		}()
+	}
+}
+
+func isSeenToBeQuick(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		go func() {
+			w.mu.Lock()
+			w.started++
+			w.mu.Unlock()
+		}()
+	}
+}
+
+func isGivenAFunction(tick <-chan time.Time, flush func()) {
+	for range tick {
+		go flush()
+	}
+}
+
+func timerSetByTheWork(w *Worker) {
+	timer := time.NewTimer(time.Second)
+	for range timer.C {
+		go func() {
+			w.work()
+			timer.Reset(time.Second)
+		}()
+	}
+}
+
+func timerSetByTheLoop(w *Worker) {
+	timer := time.NewTimer(time.Second)
+	for range timer.C {
+		go w.work() // want `Worker.work is started on every tick and nothing waits for the last one, slow runs pile up`
+		timer.Reset(time.Second)
+	}
+}
+
+func countedLoop(w *Worker, names []string) {
+	for _, name := range names {
+		go w.workOn(name)
+		time.Sleep(time.Second)
+	}
+}
+
+func acceptLoop(w *Worker, accept func() (string, error)) {
+	for {
+		item, err := accept()
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		go w.workOn(item)
+	}
+}
+
+func conditionOfTheConfiguration(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if w.enabled {
+			go w.work() // want `Worker.work is started on every tick and nothing waits for the last one, slow runs pile up`
+		}
+	}
+}
+
+func belowALimit(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if w.started < w.limit {
+			w.started++
+			go func() {
+				w.work()
+				w.started--
+			}()
+		}
+	}
+}
+
+func sleeps(w *Worker) {
+	for {
+		time.Sleep(time.Second)
+		go w.work() // want `Worker.work is started on every tick and nothing waits for the last one, slow runs pile up`
+	}
+}
+
+func fansOut(w *Worker, tick <-chan time.Time, names []string) {
+	for range tick {
+		for _, name := range names {
+			if name == "" {
+				continue
+			}
+			go w.workOn(name) // want `Worker.workOn is started on every tick and nothing waits for the last one, slow runs pile up`
+		}
+	}
+}
