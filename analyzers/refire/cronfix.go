@@ -3,6 +3,7 @@ package refire
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"strconv"
 	"strings"
 
@@ -30,12 +31,11 @@ func (f *function) keepApart(add *ssa.Call, apart *catalog.Apart, c *configurati
 		return nil
 	}
 	expr := site.Node.(*ast.CallExpr)
-	path := calleeOf(&add.Call).Pkg().Path()
-	code, ok := f.named(apart.Code, path, expr.Pos())
-	if !ok || expr.Ellipsis.IsValid() {
+	library := f.nameOf(calleeOf(&add.Call).Pkg(), expr.Pos())
+	if library == "" && apart.At != catalog.InFront || expr.Ellipsis.IsValid() {
 		return nil
 	}
-	at := expr.Rparen
+	code, at := strings.ReplaceAll(apart.Code, "%[1]s", library), expr.Rparen
 	switch {
 	case apart.At == catalog.InFront:
 		sel, ok := expr.Fun.(*ast.SelectorExpr)
@@ -53,26 +53,24 @@ func (f *function) keepApart(add *ssa.Call, apart *catalog.Apart, c *configurati
 	}}
 }
 
-// named returns code with the package at path named as the file of pos names it; false
-// if that does not import it by a name.
-func (f *function) named(code, path string, pos token.Pos) (string, bool) {
+// nameOf returns the name by which the file of pos imports pkg; "" if it does not, or not
+// by a name.
+func (f *function) nameOf(pkg *types.Package, pos token.Pos) string {
 	for _, file := range f.pass.Files {
 		if pos < file.FileStart || file.FileEnd <= pos {
 			continue
 		}
 		for _, spec := range file.Imports {
-			if imported, _ := strconv.Unquote(spec.Path.Value); imported != path {
+			if path, _ := strconv.Unquote(spec.Path.Value); path != pkg.Path() {
 				continue
 			}
 			switch {
 			case spec.Name == nil:
-				return code, true
-			case spec.Name.Name == "." || spec.Name.Name == "_":
-				return "", false
+				return pkg.Name()
+			case spec.Name.Name != "." && spec.Name.Name != "_":
+				return spec.Name.Name
 			}
-			own, _, _ := strings.Cut(code, ".")
-			return strings.ReplaceAll(code, own+".", spec.Name.Name+"."), true
 		}
 	}
-	return code, !strings.Contains(code, "gocron.") && !strings.Contains(code, "cron.")
+	return ""
 }

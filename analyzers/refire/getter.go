@@ -23,7 +23,7 @@ func (l *launch) measured(v ssa.Value) *threshold {
 		return nil
 	}
 	for _, instr := range l.turn.Instructions() {
-		if l.tells(instr, object) && (l.turn.Goes(instr, l.start) || l.turn.Goes(l.start, instr)) {
+		if l.tells(instr, object) && (l.isBefore(instr) || l.isBehind(instr)) {
 			return nil
 		}
 	}

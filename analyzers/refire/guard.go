@@ -152,7 +152,7 @@ func (p *pkg) variable(v ssa.Value) *types.Var {
 // That it counts, one more than it was, is taken for it if counting says so.
 func (l *launch) setsInTurn(v *types.Var, counting bool) bool {
 	for _, instr := range l.turn.Instructions() {
-		if l.sets(instr, v, counting) && (l.turn.Goes(instr, l.start) || l.turn.Goes(l.start, instr)) {
+		if (l.isBefore(instr) || l.isBehind(instr)) && l.sets(instr, v, counting) {
 			return true
 		}
 	}

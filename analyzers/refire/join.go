@@ -16,7 +16,7 @@ import (
 // of the last run.
 func (l *launch) isKept() bool {
 	for _, instr := range l.turn.Instructions() {
-		if instr == l.turn.Tick || !l.turn.Goes(instr, l.start) {
+		if !l.isBefore(instr) {
 			continue
 		}
 		if l.known.Receives(instr) && !l.known.Waits(instr) || l.does(instr).Has(catalog.Guards) || stopsLast(instr) {
@@ -50,7 +50,7 @@ func stopsLast(instr ssa.Instruction) bool {
 // it receives something, defers to, or goes on with the object that works.
 func (l *launch) isJoined() bool {
 	for _, instr := range l.turn.Instructions() {
-		if instr == l.turn.Tick || !l.turn.Goes(l.start, instr) {
+		if !l.isBehind(instr) {
 			continue
 		}
 		if l.known.Receives(instr) && !l.known.Waits(instr) || l.usesWorker(instr) {

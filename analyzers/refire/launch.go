@@ -22,6 +22,24 @@ type launch struct {
 	outer  *launch // the call by which the turn comes to the function; nil if it is in it
 
 	threshold *threshold // found by isGuarded: that decides about it
+
+	before, behind func(ssa.Instruction) bool // nil until they are asked for
+}
+
+// isBefore reports whether the turn can come from instr to the launch.
+func (l *launch) isBefore(instr ssa.Instruction) bool {
+	if l.before == nil {
+		l.before = l.turn.Before(l.start)
+	}
+	return l.before(instr)
+}
+
+// isBehind reports whether the turn can come from the launch to instr.
+func (l *launch) isBehind(instr ssa.Instruction) bool {
+	if l.behind == nil {
+		l.behind = l.turn.Behind(l.start)
+	}
+	return l.behind(instr)
 }
 
 // launches returns the candidates: what ticks start, here or in a function that they

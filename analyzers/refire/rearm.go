@@ -92,9 +92,10 @@ func (f *function) armsAgain(call, timer *ssa.Call, fired *ssa.Function) bool {
 
 // slowBehind returns a slow call that control can come to from instr, or nil.
 func (f *function) slowBehind(turn *flow.Turn, instr ssa.Instruction) *ssa.Call {
+	isBehind := turn.Behind(instr)
 	for later := range ir.Instructions(instr.Parent()) {
 		call, ok := later.(*ssa.Call)
-		if ok && f.isSlow(call) && turn.Goes(instr, call) && !isLocked(turn, call) {
+		if ok && isBehind(call) && f.isSlow(call) && !isLocked(turn, call) {
 			return call
 		}
 	}

@@ -23,3 +23,8 @@ func Test(t *testing.T) {
 	)
 	linttest.SilentOutweighs(t, results)
 }
+
+// TestFixes compares what the fixes make with the golden file.
+func TestFixes(t *testing.T) {
+	linttest.RunFixes(t, refire.Analyzer, "refire/fixes")
+}

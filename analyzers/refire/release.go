@@ -70,16 +70,17 @@ func (f *function) releases(call *ssa.Call, variable *types.Var) bool {
 // behind the release: a call, or a goroutine begun before. It is nil if there is none, or
 // the guard covers another one.
 func (f *function) uncovered(turn *flow.Turn, guard, release *ssa.Call) (work ssa.CallInstruction) {
+	isGuarded, isReleased, willRelease := turn.Behind(guard), turn.Behind(release), turn.Before(release)
 	for instr := range ir.Instructions(f.fn) {
 		step, ok := instr.(ssa.CallInstruction)
-		if !ok || !turn.Goes(guard, step) || !f.isWork(step) || !isDecidedBy(turn, step, guard) {
+		if !ok || !isGuarded(step) || !f.isWork(step) || !isDecidedBy(turn, step, guard) {
 			continue
 		}
 		_, isGo := step.(*ssa.Go)
 		switch {
-		case !isGo && turn.Goes(step, release):
+		case !isGo && willRelease(step):
 			return nil // that is what it guards
-		case isGo && turn.Goes(step, release) && !f.waitsBetween(turn, step, release), turn.Goes(release, step):
+		case isGo && willRelease(step) && !f.waitsBetween(turn, step, release), isReleased(step):
 			work = step
 		}
 	}
@@ -100,8 +101,9 @@ func (f *function) isWork(step ssa.CallInstruction) bool {
 }
 
 func (f *function) waitsBetween(turn *flow.Turn, a, b ssa.Instruction) bool {
+	isBehind, isBefore := turn.Behind(a), turn.Before(b)
 	for instr := range ir.Instructions(f.fn) {
-		if f.known.Receives(instr) && turn.Goes(a, instr) && turn.Goes(instr, b) {
+		if isBehind(instr) && isBefore(instr) && f.known.Receives(instr) {
 			return true
 		}
 	}

@@ -101,7 +101,7 @@ func isParameter(alloc *ssa.Alloc) bool {
 func (l *launch) isStampedBefore(t *threshold) bool {
 	return slices.ContainsFunc(t.vars, func(v *types.Var) bool {
 		for _, instr := range l.turn.Instructions() {
-			if instr != l.start && l.sets(instr, v, true) && l.turn.Goes(instr, l.start) {
+			if instr != l.start && l.isBefore(instr) && l.sets(instr, v, true) {
 				return true
 			}
 		}
@@ -112,7 +112,7 @@ func (l *launch) isStampedBefore(t *threshold) bool {
 // resets returns the instruction behind the call that sets the threshold, or nil.
 func (l *launch) resets(t *threshold) ssa.Instruction {
 	for _, instr := range l.turn.Instructions() {
-		if l.turn.Goes(l.start, instr) && slices.ContainsFunc(t.vars, func(v *types.Var) bool { return l.sets(instr, v, true) }) {
+		if l.isBehind(instr) && slices.ContainsFunc(t.vars, func(v *types.Var) bool { return l.sets(instr, v, true) }) {
 			return instr
 		}
 	}

@@ -32,7 +32,7 @@ type Scheduler struct {
 // Apart is what keeps the runs of a job apart.
 type Apart struct {
 	Name string // for messages
-	Code string // to be added to the source, the package named as it names itself
+	Code string // to be added to the source; %[1]s stands for the name of the package
 	At   Place
 }
 
@@ -47,9 +47,9 @@ const (
 )
 
 var (
-	skipRunning   = &Apart{"cron.SkipIfStillRunning", "cron.WithChain(cron.SkipIfStillRunning(cron.DefaultLogger))", InMaker}
+	skipRunning   = &Apart{"cron.SkipIfStillRunning", "%[1]s.WithChain(%[1]s.SkipIfStillRunning(%[1]s.DefaultLogger))", InMaker}
 	singletonMode = &Apart{"SingletonMode", "SingletonMode().", InFront}
-	withSingleton = &Apart{"gocron.WithSingletonMode", "gocron.WithSingletonMode(gocron.LimitModeReschedule)", InCall}
+	withSingleton = &Apart{"gocron.WithSingletonMode", "%[1]s.WithSingletonMode(%[1]s.LimitModeReschedule)", InCall}
 )
 
 // Schedulers: versions as in Libraries. What they do is run in

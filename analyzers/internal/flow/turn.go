@@ -82,21 +82,39 @@ func (t *Turn) Instructions() (all []ssa.Instruction) {
 	return all
 }
 
-// Goes reports whether control can come from a to b in one turn.
-func (t *Turn) Goes(a, b ssa.Instruction) bool {
-	from, to := t.place(a), t.place(b)
-	if from == to {
-		i, j := slices.Index(a.Block().Instrs, a), slices.Index(b.Block().Instrs, b)
-		return i < j || t.isInside(a.Block())
-	}
-	return t.reaches(from, to, false)
+// Behind returns a test for the instructions that control can come to from instr in one
+// turn, going round the loops inside it.
+func (t *Turn) Behind(instr ssa.Instruction) func(ssa.Instruction) bool {
+	at := t.place(instr)
+	reached := t.walk(at, false, t.successors)
+	return t.test(instr, at, reached, func(i, j int) bool { return i < j })
 }
 
-// isInside reports whether b lies in a loop inside the turn.
-func (t *Turn) isInside(b *ssa.BasicBlock) bool {
-	return slices.ContainsFunc(b.Succs, func(succ *ssa.BasicBlock) bool {
-		return t.blocks[succ] && succ != t.head && t.reaches(place{succ, false}, place{b, false}, false) && !(b == t.first && t.splits())
-	})
+// Before returns a test for the instructions from which control can come to instr in one
+// turn.
+func (t *Turn) Before(instr ssa.Instruction) func(ssa.Instruction) bool {
+	at := t.place(instr)
+	reached := t.walk(at, false, t.predecessors)
+	return t.test(instr, at, reached, func(i, j int) bool { return i > j })
+}
+
+// Goes reports whether control can come from a to b in one turn.
+func (t *Turn) Goes(a, b ssa.Instruction) bool { return t.Behind(a)(b) }
+
+// test returns a test for what lies at a reached place; or at the same place as instr, on
+// its right side.
+func (t *Turn) test(instr ssa.Instruction, at place, reached map[place]bool, isBeside func(i, j int) bool) func(ssa.Instruction) bool {
+	here := slices.Index(instr.Block().Instrs, instr)
+	return func(other ssa.Instruction) bool {
+		if other == t.Tick || !t.blocks[other.Block()] {
+			return false
+		}
+		place := t.place(other)
+		if reached[place] {
+			return true
+		}
+		return place == at && isBeside(here, slices.Index(other.Block().Instrs, other))
+	}
 }
 
 // A Decision is a branch that decides whether an instruction is reached in a turn.
@@ -110,16 +128,17 @@ type Decision struct {
 // instr: one side leads to it in this round of all loops around it, the other does not.
 func (t *Turn) Decisions(instr ssa.Instruction) (found []Decision) {
 	to := t.place(instr)
+	ahead := t.walk(to, true, t.predecessors)
+	leads := func(block *ssa.BasicBlock, i int) bool {
+		next := t.enter(block.Succs[i])
+		return !t.isCut(block, block.Succs[i]) && (next == to || ahead[next])
+	}
 	for _, block := range t.first.Parent().Blocks {
 		branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
-		if !ok || !t.blocks[block] {
+		if !ok || !t.blocks[block] || t.isOwnSelect(branch) {
 			continue
 		}
-		if _, i := SelectCase(branch.Cond); i >= 0 && t.isOwnSelect(branch) {
-			continue
-		}
-		yes, no := t.leads(block, 0, to), t.leads(block, 1, to)
-		if yes != no {
+		if yes := leads(block, 0); yes != leads(block, 1) {
 			found = append(found, Decision{branch, yes, block.Dominates(instr.Block())})
 		}
 	}
@@ -129,15 +148,6 @@ func (t *Turn) Decisions(instr ssa.Instruction) (found []Decision) {
 func (t *Turn) isOwnSelect(branch *ssa.If) bool {
 	sel, _ := SelectCase(branch.Cond)
 	return sel != nil && sel == t.Tick
-}
-
-func (t *Turn) leads(block *ssa.BasicBlock, succ int, to place) bool {
-	next := block.Succs[succ]
-	if t.isCut(block, next) {
-		return false
-	}
-	from := t.enter(next)
-	return from == to || t.reaches(from, to, true)
 }
 
 // A place is a block, or the part of the first block before the tick, which comes last.
@@ -166,33 +176,53 @@ func (t *Turn) isCut(from, to *ssa.BasicBlock) bool {
 	return !t.blocks[to] || to.Dominates(from) && to != t.head
 }
 
-// reaches reports whether control comes from one place to another; forward only means
-// without going round a loop inside the turn.
-func (t *Turn) reaches(from, to place, forward bool) bool {
-	seen := map[place]bool{from: true}
+// walk returns the places that are reached from one by steps; forward only means without
+// going round a loop inside the turn.
+func (t *Turn) walk(from place, forward bool, step func(at place, forward bool) []place) map[place]bool {
+	seen := make(map[place]bool)
 	queue := []place{from}
 	for len(queue) > 0 {
 		at := queue[0]
 		queue = queue[1:]
-		if at.isEnd {
-			continue // the next tick
-		}
-		for _, succ := range at.block.Succs {
-			if !t.blocks[succ] || forward && t.isCut(at.block, succ) {
-				continue
-			}
-			if !t.splits() && succ == t.first && t.Tick != nil {
-				continue // a turn of the same kind
-			}
-			next := t.enter(succ)
-			if next == to {
-				return true
-			}
+		for _, next := range step(at, forward) {
 			if !seen[next] {
 				seen[next] = true
 				queue = append(queue, next)
 			}
 		}
 	}
-	return false
+	return seen
+}
+
+// successors returns the places behind at, up to the next tick.
+func (t *Turn) successors(at place, forward bool) (next []place) {
+	if at.isEnd {
+		return nil
+	}
+	for _, succ := range at.block.Succs {
+		if t.isStep(at.block, succ, forward) {
+			next = append(next, t.enter(succ))
+		}
+	}
+	return next
+}
+
+// predecessors returns the places in front of at.
+func (t *Turn) predecessors(at place, forward bool) (next []place) {
+	if t.splits() && at.block == t.first && !at.isEnd {
+		return nil // behind the tick
+	}
+	for _, pred := range at.block.Preds {
+		if t.blocks[pred] && t.isStep(pred, at.block, forward) {
+			next = append(next, place{pred, false})
+		}
+	}
+	return next
+}
+
+// isStep reports whether the edge belongs to the turn: it does not lead out, nor begins
+// the next one.
+func (t *Turn) isStep(from, to *ssa.BasicBlock, forward bool) bool {
+	beginsNext := t.Tick != nil && !t.splits() && to == t.first
+	return t.blocks[to] && !beginsNext && !(forward && t.isCut(from, to))
 }

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -21,6 +22,7 @@ type Writes struct {
 	decls map[*types.Func]*ast.FuncDecl
 	vars  map[token.Pos]*types.Var // by where they are declared
 	memo  map[ast.Node]*written
+	deep  map[ast.Node]map[*types.Var]bool // what they set with those that they call
 }
 
 // written is what a function sets itself, and whom it calls.
@@ -33,7 +35,7 @@ type written struct {
 // A function may set the variable that it is a method of, or only load that or what it
 // is given the address of: access says so.
 func NewWrites(files []*ast.File, info *types.Info, access func(*types.Func) (sets, loads bool)) *Writes {
-	return &Writes{files: files, info: info, access: access, memo: make(map[ast.Node]*written)}
+	return &Writes{files: files, info: info, access: access, memo: make(map[ast.Node]*written), deep: make(map[ast.Node]map[*types.Var]bool)}
 }
 
 // depth is how many calls deep a function is looked into.
@@ -42,7 +44,7 @@ const depth = 4
 // In reports whether fn sets v, or a function of the package that it calls.
 func (w *Writes) In(fn *ssa.Function, v *types.Var) bool {
 	node := w.bodyOf(fn)
-	return node != nil && w.sets(node, v, depth, make(map[ast.Node]bool))
+	return node != nil && w.all(node)[v]
 }
 
 // InCall reports whether the function that is called sets v, or one that it is given.
@@ -148,21 +150,30 @@ func (w *Writes) decl(fn *types.Func) ast.Node {
 	return nil
 }
 
-func (w *Writes) sets(node ast.Node, v *types.Var, depth int, seen map[ast.Node]bool) bool {
-	seen[node] = true
-	found := w.read(node)
-	if found.vars[v] {
-		return true
+// all returns the variables that node sets, and those that it calls.
+func (w *Writes) all(node ast.Node) map[*types.Var]bool {
+	if found := w.deep[node]; found != nil {
+		return found
 	}
-	if depth == 0 {
-		return false
-	}
-	for _, callee := range found.callees {
-		if decl := w.decl(callee); decl != nil && !seen[decl] && w.sets(decl, v, depth-1, seen) {
-			return true
+	found := make(map[*types.Var]bool)
+	seen := map[ast.Node]bool{node: true}
+	level := []ast.Node{node}
+	for range depth + 1 {
+		var next []ast.Node
+		for _, node := range level {
+			own := w.read(node)
+			maps.Copy(found, own.vars)
+			for _, callee := range own.callees {
+				if decl := w.decl(callee); decl != nil && !seen[decl] {
+					seen[decl] = true
+					next = append(next, decl)
+				}
+			}
 		}
+		level = next
 	}
-	return false
+	w.deep[node] = found
+	return found
 }
 
 // read notes what happens in node, function literals included.
