@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"time"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -29,7 +30,7 @@ func (f *function) examineJobs(say report.Func) {
 			continue
 		}
 		c := f.configurationOf(call, line)
-		if !c.overlaps() || line.Apart != nil && f.keepsApartElsewhere(call) {
+		if !c.overlaps() || endsWithin(job, c.period) || line.Apart != nil && f.keepsApartElsewhere(call) {
 			continue
 		}
 		say(report.Finding{
@@ -156,8 +157,9 @@ type configuration struct {
 	isApart   bool // runs are kept apart
 	isRare    bool // hours lie between the runs, or there is but one
 	isUnknown bool // something is not seen
-	made      *ssa.Call
 	chained   bool // the scheduler is given a chain of wrappers
+	made      *ssa.Call
+	period    time.Duration // 0 if it is not constant
 }
 
 // configurationOf reads how the call that adds a job has it run.
@@ -374,18 +376,14 @@ func (c *configuration) readStores(alloc *ssa.Alloc) {
 	}
 }
 
-// space notes whether v, an argument that says when the job runs, leaves hours between
-// the runs.
+// space notes how much time v, an argument that says when the job runs, leaves between the
+// runs.
 func (c *configuration) space(v ssa.Value) {
 	if wrapped, ok := v.(*ssa.MakeInterface); ok {
 		v = wrapped.X
 	}
-	if duration(v) >= longest {
-		c.isRare = true
-	}
-	if expression := text(v); expression != "" && spacing(expression) >= longest {
-		c.isRare = true
-	}
+	c.period = max(c.period, duration(v), spacing(text(v)))
+	c.isRare = c.isRare || c.period >= longest
 }
 
 // keepsApartElsewhere reports whether some call of the package keeps apart the runs of

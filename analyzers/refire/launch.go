@@ -3,6 +3,7 @@ package refire
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -135,7 +136,7 @@ func (l *launch) overlaps() bool {
 	if l.target == nil && !l.start.Common().IsInvoke() {
 		return false // a function value; anything may be in it
 	}
-	if l.target != nil && (l.known.Guards(l.target) || l.isQuick(l.target) || l.endsInTime()) {
+	if l.target != nil && (l.known.Guards(l.target) || l.isQuick(l.target) || l.tick != nil && endsWithin(l.target, l.tick.period)) {
 		return false
 	}
 	for at := l; at != nil; at = at.outer {
@@ -146,17 +147,14 @@ func (l *launch) overlaps() bool {
 	return true
 }
 
-// endsInTime reports whether the work has a constant deadline before the next tick.
-func (l *launch) endsInTime() bool {
-	if l.tick == nil || l.tick.period == 0 {
-		return false
-	}
-	for instr := range ir.Instructions(l.target) {
+// endsWithin reports whether the work has a constant deadline before the period is over.
+func endsWithin(work *ssa.Function, period time.Duration) bool {
+	for instr := range ir.Instructions(work) {
 		call, ok := instr.(*ssa.Call)
 		if !ok || call.Call.StaticCallee() == nil || !isTimed(&call.Call) {
 			continue
 		}
-		if d := argument(call); d > 0 && d < l.tick.period {
+		if d := argument(call); d > 0 && d < period {
 			return true
 		}
 	}

@@ -19,8 +19,8 @@ func text(v ssa.Value) string {
 }
 
 // spacing returns how much time lies at least between two runs of a job with such a
-// schedule, in hours or not at all: "@every 90m", "@daily", "30 2 * * *", "0 30 2 * * *",
-// "24h". It is 0 if that is less than an hour or not known.
+// schedule: "@every 90m", "24h"; an hour for "@daily", "30 2 * * *", "0 30 2 * * *"; 0 for
+// other cron expressions.
 func spacing(expression string) time.Duration {
 	if every, ok := strings.CutPrefix(expression, "@every "); ok {
 		expression = every
@@ -30,16 +30,16 @@ func spacing(expression string) time.Duration {
 	}
 	fields := strings.Fields(expression)
 	switch {
-	case strings.HasPrefix(expression, "@"):
+	case strings.HasPrefix(expression, "@") && len(fields) == 1:
 		return time.Hour // hourly is the shortest
-	case len(fields) == 5 && isNumber1(fields[0]), len(fields) == 6 && isNumber1(fields[0]) && isNumber1(fields[1]):
+	case len(fields) == 5 && isOneNumber(fields[0]), len(fields) == 6 && isOneNumber(fields[0]) && isOneNumber(fields[1]):
 		return time.Hour
 	}
 	return 0
 }
 
-// isNumber1 reports whether a field of a cron expression is one number.
-func isNumber1(field string) bool {
+// isOneNumber reports whether a field of a cron expression is one number.
+func isOneNumber(field string) bool {
 	_, err := strconv.Atoi(field)
 	return err == nil
 }

@@ -41,12 +41,15 @@ var clockRoles = map[policyKey]Clock{
 // ClockRole returns what fn has to do with the time; 0 if nothing is known.
 func ClockRole(fn *types.Func) Clock { return clockRoles[policyKey{pathOf(fn), Name(fn)}] }
 
+// timerPaths are the packages with a type Timer.
+var timerPaths = []string{"time", "github.com/benbjohnson/clock", "github.com/jonboulle/clockwork", "k8s.io/utils/clock"}
+
 // IsTimer reports whether t is a timer, which ticks once, or a pointer to one.
 func IsTimer(t types.Type) bool {
 	if pointer, ok := t.Underlying().(*types.Pointer); ok {
 		t = pointer.Elem()
 	}
-	for _, path := range []string{"time", "github.com/benbjohnson/clock", "github.com/jonboulle/clockwork", "k8s.io/utils/clock"} {
+	for _, path := range timerPaths {
 		if isNamed(t, path, "Timer") {
 			return true
 		}
@@ -146,8 +149,7 @@ func Unlocks(fn *types.Func) bool {
 }
 
 // requestTypes are the parameters that make a function one that a server calls for each
-// request: Go 1.26, github.com/gin-gonic/gin v1.11, github.com/labstack/echo v4.15,
-// github.com/gofiber/fiber v2.52, github.com/valyala/fasthttp v1.73.
+// request: Go 1.26, frameworks and servers, versions as in Libraries.
 var requestTypes = map[policyKey]bool{
 	{"net/http", "ResponseWriter"}:                true,
 	{"github.com/gin-gonic/gin", "Context"}:       true,

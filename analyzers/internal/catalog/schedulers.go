@@ -152,9 +152,29 @@ func SchedulerOf(fn *types.Func) *Scheduler {
 // StartsWork reports whether fn makes or fills a scheduler, or fires or sets a timer:
 // whoever calls it says when work begins.
 func StartsWork(fn *types.Func) bool {
+	if !startingPaths()[pathOf(fn)] {
+		return false
+	}
 	_, fires := FiresLater(fn)
-	return fires || Rearms(fn) || MentionsSchedulers(pathOf(fn)) && SchedulerOf(fn) != nil || PollerOf(fn) != nil
+	return fires || Rearms(fn) || SchedulerOf(fn) != nil || PollerOf(fn) != nil
 }
+
+var startingPaths = sync.OnceValue(func() map[string]bool {
+	paths := make(map[string]bool)
+	for i := range Schedulers {
+		paths[Schedulers[i].Path] = true
+	}
+	for i := range Pollers {
+		paths[Pollers[i].Path] = true
+	}
+	for key := range firings {
+		paths[key.path] = true
+	}
+	for key := range rearming {
+		paths[key.path] = true
+	}
+	return paths
+})
 
 // MentionsSchedulers reports whether a package at path has lines about schedulers.
 func MentionsSchedulers(path string) bool {
