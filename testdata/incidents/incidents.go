@@ -4,6 +4,11 @@
 // they were repaired, and nothing is found there.
 //
 //	answers, api, exam    the client of an exam platform that kept asking
+//	countdown             the save that overtook itself, started by its clock
+//	practice              the same, by a clock in another package
+//	timetable             a handler that fetches what is old, for each who asks
+//	reminders             a job of robfig/cron, added far from its scheduler
+//	roster                a job of gocron
 //	database              the service that waits for Postgres for ever
 //	gradebook             gRPC, called again behind a look at the context
 //	grading               a worker on a Redis list

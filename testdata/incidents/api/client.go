@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
+	"time"
 
 	"example.com/incidents/answers"
 )
@@ -29,24 +31,40 @@ func New(base string, client *http.Client) (*Client, error) {
 
 // Save stores the answer. The service keeps the last one for each question.
 func (c *Client) Save(ctx context.Context, a answers.Answer) error {
-	body, err := json.Marshal(a)
-	if err != nil {
-		return fmt.Errorf("api: answer %d: %w", a.Question, err)
+	if err := c.put(ctx, a, "exams", a.Exam, "answers"); err != nil {
+		return fmt.Errorf("api: saving answer %d: %w", a.Question, err)
 	}
-	target := c.base.JoinPath("exams", a.Exam, "answers")
+	return nil
+}
+
+// SaveLeft stores how much time the student has left, so that an exam that was
+// cut short goes on from there.
+func (c *Client) SaveLeft(ctx context.Context, exam, student string, left time.Duration) error {
+	if err := c.put(ctx, left.Seconds(), "exams", exam, "left", student); err != nil {
+		return fmt.Errorf("api: saving the time left: %w", err)
+	}
+	return nil
+}
+
+func (c *Client) put(ctx context.Context, v any, path ...string) error {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	target := c.base.JoinPath(path...)
 	req, err := http.NewRequestWithContext(ctx, http.MethodPut, target.String(), bytes.NewReader(body))
 	if err != nil {
-		return fmt.Errorf("api: %w", err)
+		return err
 	}
 	req.Header.Set("Content-Type", "application/json")
 
 	resp, err := c.http.Do(req)
 	if err != nil {
-		return fmt.Errorf("api: saving answer %d: %w", a.Question, err)
+		return err
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode/100 != 2 {
-		return fmt.Errorf("api: saving answer %d: %s", a.Question, resp.Status)
+		return errors.New(resp.Status)
 	}
 	return nil
 }

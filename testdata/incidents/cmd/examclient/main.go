@@ -1,5 +1,5 @@
 // Command examclient types the lines of its input into an exam, one answer per
-// line, as a student would.
+// line, as a student would, while the time runs.
 package main
 
 import (
@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"example.com/incidents/api"
+	"example.com/incidents/countdown"
 	"example.com/incidents/exam"
 )
 
@@ -20,6 +21,7 @@ func main() {
 	service := flag.String("service", "http://localhost:8080", "address of the answers service")
 	examID := flag.String("exam", "", "the exam")
 	student := flag.String("student", "", "the student")
+	left := flag.Duration("left", time.Hour, "how much time the student has")
 	flag.Parse()
 
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
@@ -31,6 +33,9 @@ func main() {
 		log.Error("cannot start", "error", err)
 		os.Exit(1)
 	}
+	ctx, expire := context.WithTimeout(ctx, *left)
+	defer expire()
+	go countdown.New(*examID, *student, *left, client, log).Run(ctx)
 	if err := run(ctx, exam.NewSession(*examID, *student, client, log)); err != nil {
 		log.Error("the exam was cut short", "error", err)
 		os.Exit(1)
