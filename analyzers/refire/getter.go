@@ -2,6 +2,7 @@ package refire
 
 import (
 	"go/types"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -14,16 +15,22 @@ import (
 //
 //	if p.Elapsed() > limit { go func() { save(); p.Reset() }() }
 func (l *launch) measured(v ssa.Value) *threshold {
+	if extract, ok := v.(*ssa.Extract); ok {
+		v = extract.Tuple
+	}
 	call, ok := v.(*ssa.Call)
-	if !ok || l.target == nil || !isNumber(v.Type()) && !catalog.IsDuration(v.Type()) || len(call.Call.Args) > receivers(&call.Call) {
+	if !ok || l.target == nil || len(call.Call.Args) > receivers(&call.Call) {
 		return nil
+	}
+	if t := l.counted(call); t != nil {
+		return t
 	}
 	object := l.receiver(&call.Call)
 	if object == nil {
 		return nil
 	}
 	for _, instr := range l.turn.Instructions() {
-		if l.tells(instr, object) && (l.isBefore(instr) || l.isBehind(instr)) {
+		if l.tells(instr, object) && resets.MatchString(nameOf(instr.(ssa.CallInstruction).Common())) && (l.isBefore(instr) || l.isBehind(instr)) {
 			return nil
 		}
 	}
@@ -31,6 +38,24 @@ func (l *launch) measured(v ssa.Value) *threshold {
 		return nil
 	}
 	return &threshold{vars: []*types.Var{object}, isMeasured: true, text: l.known.Name(&call.Call) + " is past its limit"}
+}
+
+// resets are the names of methods that begin to count anew.
+var resets = regexp.MustCompile(`^(?i:reset|restart|clear|set|mark|touch|stamp|start|begin|zero|update)`)
+
+// counted returns the threshold that a number is which a function of this package answers
+// from a variable that what is launched changes.
+func (l *launch) counted(call *ssa.Call) *threshold {
+	fn := calleeOf(&call.Call)
+	if fn == nil {
+		return nil
+	}
+	for _, v := range l.writes.Fields(fn) {
+		if isNumber(v.Type()) && !catalog.IsDuration(v.Type()) && l.changesInside(v) {
+			return &threshold{vars: []*types.Var{v}, text: l.known.Name(&call.Call) + " is past its limit"}
+		}
+	}
+	return nil
 }
 
 // receivers returns how many of the arguments are the receiver.

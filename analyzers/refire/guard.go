@@ -29,7 +29,7 @@ func (l *launch) isGuarded() bool {
 			}
 			continue
 		}
-		if asksWhetherDone(decision) {
+		if asksWhetherDone(decision) || l.endsLoop(decision) {
 			continue
 		}
 		if decision.Always && l.mayKeep(decision.If.Cond, make(map[ssa.Value]bool)) {
@@ -37,6 +37,20 @@ func (l *launch) isGuarded() bool {
 		}
 	}
 	return false
+}
+
+// endsLoop reports whether the other side of the decision leaves the loop that the tick
+// drives: then there is no next tick that it could keep from anything.
+func (l *launch) endsLoop(decision flow.Decision) bool {
+	if l.turn.Tick == nil {
+		return false
+	}
+	other := decision.If.Block().Succs[0]
+	if decision.Taken {
+		other = decision.If.Block().Succs[1]
+	}
+	loop := flow.Innermost(l.loops, l.turn.Tick.Block())
+	return loop != nil && !loop.Holds(other)
 }
 
 // asksWhetherDone reports whether the decision is that nothing came from a channel: a
@@ -93,7 +107,19 @@ func (l *launch) mayBeSet(v *types.Var) bool {
 	if l.target == nil {
 		return isBool(v.Type()) || isNumber(v.Type())
 	}
-	return l.writes.In(l.target, v)
+	return l.changesInside(v)
+}
+
+// changesInside reports whether what is launched changes the variable, or a function that
+// it is given.
+func (l *launch) changesInside(v *types.Var) bool {
+	if l.target != nil && l.writes.In(l.target, v) {
+		return true
+	}
+	return slices.ContainsFunc(l.start.Common().Args, func(arg ssa.Value) bool {
+		fn := functionOf(arg)
+		return fn != nil && l.writes.In(fn, v)
+	})
 }
 
 // headOfTick returns the head of the loop that the tick drives, or nil.
@@ -173,9 +199,18 @@ func (l *launch) sets(instr ssa.Instruction, v *types.Var, counting bool) bool {
 		if l.known.Of(&instr.Call).Has(catalog.Sets) && len(instr.Call.Args) > 0 && l.writes.Var(instr.Call.Args[0]) == v {
 			return true
 		}
-		return l.writes.InCall(&instr.Call, v)
+		return l.setsInCall(&instr.Call, v, counting)
 	}
 	return false
+}
+
+// setsInCall reports whether the function that is called sets the variable, or one that it
+// is given.
+func (p *pkg) setsInCall(call *ssa.CallCommon, v *types.Var, counting bool) bool {
+	sets := func(fn *ssa.Function) bool {
+		return fn != nil && (p.writes.Sets(fn, v) || counting && p.writes.In(fn, v))
+	}
+	return sets(call.StaticCallee()) || slices.ContainsFunc(call.Args, func(arg ssa.Value) bool { return sets(functionOf(arg)) })
 }
 
 // counts reports whether the store makes a number of the variable's own value.

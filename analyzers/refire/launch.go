@@ -54,12 +54,24 @@ func (f *function) launches() (found []*launch) {
 		found = append(found, f.launchesIn(turn, &tick{turn, period}, nil)...)
 	}
 	for instr := range ir.Instructions(f.fn) {
-		spawn, ok := instr.(*ssa.Go)
-		if ok && !slices.ContainsFunc(found, func(l *launch) bool { return l.start == spawn }) {
-			found = append(found, f.launch(spawn, flow.WholeTurn(f.fn), nil))
+		start, ok := instr.(ssa.CallInstruction)
+		if ok && f.starts(start) && !slices.ContainsFunc(found, func(l *launch) bool { return l.start == start }) {
+			found = append(found, f.launch(start, flow.WholeTurn(f.fn), nil))
 		}
 	}
 	return found
+}
+
+// starts reports whether the step starts something that runs on: a go statement, or a
+// call that has what it is given run later.
+func (f *function) starts(step ssa.CallInstruction) bool {
+	switch step := step.(type) {
+	case *ssa.Go:
+		return true
+	case *ssa.Call:
+		return f.does(step).Has(catalog.RunsLater)
+	}
+	return false
 }
 
 // callDepth is how many calls lie at most between a tick and what it launches.
@@ -74,6 +86,12 @@ func (f *function) launchesIn(turn *flow.Turn, tick *tick, outer *launch) (found
 			l.outer = outer
 			found = append(found, l)
 		case *ssa.Call:
+			if f.starts(instr) {
+				l := f.launch(instr, turn, tick)
+				l.outer = outer
+				found = append(found, l)
+				continue
+			}
 			callee := instr.Call.StaticCallee()
 			if callee == nil || len(callee.Blocks) == 0 || outer.depth() == callDepth || f.known.Guards(callee) {
 				continue
@@ -104,8 +122,9 @@ func (l *launch) examine(say report.Func) {
 	if l.examined[l.start] || !l.overlaps() {
 		return
 	}
-	l.examined[l.start] = true
 	name := l.name()
+	_, isGo := l.start.(*ssa.Go)
+	l.examined[l.start] = l.threshold != nil || l.tick != nil && isGo
 	switch {
 	case l.threshold != nil:
 		say(report.Finding{
@@ -113,7 +132,7 @@ func (l *launch) examine(say report.Func) {
 			Range:    flow.SiteOf(l.start),
 			Message:  fmt.Sprintf("%s is started whenever %s, again on each check until its own end resets that", name, l.threshold),
 		})
-	case l.tick != nil:
+	case l.tick != nil && isGo:
 		say(report.Finding{
 			Category: tickGo,
 			Range:    flow.SiteOf(l.start),
@@ -142,6 +161,9 @@ func (l *launch) overlaps() bool {
 	for at := l; at != nil; at = at.outer {
 		if at.isKept() || at.isJoined() || at.isHandOff() || at.isGuarded() {
 			return false
+		}
+		if l.threshold == nil {
+			l.threshold = at.threshold
 		}
 	}
 	return true

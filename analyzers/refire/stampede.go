@@ -120,7 +120,7 @@ func (l *launch) resets(t *threshold) ssa.Instruction {
 }
 
 func (l *launch) resetsInside(t *threshold) bool {
-	return l.target != nil && slices.ContainsFunc(t.vars, func(v *types.Var) bool { return l.writes.In(l.target, v) })
+	return slices.ContainsFunc(t.vars, l.changesInside)
 }
 
 // resetsOnSuccessOnly reports whether it rests on what the call answers whether the

@@ -64,7 +64,7 @@ func (l *launch) comparison(cond *ssa.BinOp, taken bool) *threshold {
 	if t := l.age(more, less); t != nil {
 		return t
 	}
-	if v := l.variable(more); v != nil && isNumber(v.Type()) && l.target != nil && l.writes.In(l.target, v) && l.variable(less) != v {
+	if v := l.variable(more); v != nil && isNumber(v.Type()) && l.changesInside(v) && l.variable(less) != v {
 		return &threshold{vars: []*types.Var{v}, text: v.Name() + " is past its limit"}
 	}
 	return l.measured(more)
@@ -242,9 +242,14 @@ func (l *launch) isStamped(t *threshold) bool {
 
 // stampsFirst reports whether what is launched sets v before it does anything slow.
 func (l *launch) stampsFirst(v *types.Var) bool {
-	isStamp := func(instr ssa.Instruction) bool { return l.sets(instr, v, false) }
+	isStamp := func(instr ssa.Instruction) bool {
+		call, isCall := instr.(*ssa.Call)
+		return l.sets(instr, v, false) && !(isCall && (l.isSlow(call) || slices.ContainsFunc(call.Call.Args, isFunction)))
+	}
 	return ir.ComesTo(l.target, isStamp, func(instr ssa.Instruction) bool { return l.isSlow(instr) })
 }
+
+func isFunction(v ssa.Value) bool { return functionOf(v) != nil }
 
 // isEvident reports whether what is launched sets the threshold, or can: it is done with
 // or to the object that it belongs to.
@@ -252,7 +257,7 @@ func (l *launch) isEvident(t *threshold) bool {
 	if t.isMeasured {
 		return true
 	}
-	if l.target != nil && slices.ContainsFunc(t.vars, func(v *types.Var) bool { return l.writes.In(l.target, v) }) {
+	if slices.ContainsFunc(t.vars, l.changesInside) {
 		return true
 	}
 	if !t.isClock {

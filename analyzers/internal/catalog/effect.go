@@ -74,11 +74,15 @@ const (
 	// Sets: changes the variable that it is a method of.
 	Sets
 
+	// RunsLater: has a function that it is given run in a goroutine, and does not wait
+	// for it.
+	RunsLater
+
 	// Loads: reads the variable that it is a method of, or is given the address of.
 	Loads
 )
 
-var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows", "fails-at-once", "may-be-permanent", "guards", "asks-clock", "sets", "loads"}
+var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows", "fails-at-once", "may-be-permanent", "guards", "asks-clock", "sets", "runs-later", "loads"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

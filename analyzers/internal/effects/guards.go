@@ -273,3 +273,58 @@ func asksClock(body *ast.BlockStmt, is func(*ast.CallExpr) bool) bool {
 	})
 	return found
 }
+
+// findRunsLater finds the functions that start a goroutine in which one that they are given
+// runs.
+func (p *packageEffects) findRunsLater(s *survey) {
+	for _, u := range s.units {
+		decl, ok := u.node.(*ast.FuncDecl)
+		if ok && takesFunc(u.fn.Signature()) && p.startsParameter(decl) {
+			p.learn(u.fn, Does{Effects: catalog.RunsLater})
+		}
+	}
+}
+
+func takesFunc(sig *types.Signature) bool {
+	for param := range sig.Params().Variables() {
+		if _, ok := param.Type().Underlying().(*types.Signature); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// startsParameter reports whether a go statement of the function uses a parameter that is
+// a function.
+func (p *packageEffects) startsParameter(decl *ast.FuncDecl) bool {
+	found := false
+	depth := 0 // of go statements
+	var open []ast.Node
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		if n == nil {
+			if _, ok := open[len(open)-1].(*ast.GoStmt); ok {
+				depth--
+			}
+			open = open[:len(open)-1]
+			return true
+		}
+		open = append(open, n)
+		switch n := n.(type) {
+		case *ast.GoStmt:
+			depth++
+		case *ast.Ident:
+			found = found || depth > 0 && p.isFuncParameter(decl, n)
+		}
+		return true
+	})
+	return found
+}
+
+func (p *packageEffects) isFuncParameter(decl *ast.FuncDecl, id *ast.Ident) bool {
+	v, ok := p.pass.TypesInfo.Uses[id].(*types.Var)
+	if !ok || v.Pos() < decl.Type.Params.Pos() || v.Pos() >= decl.Type.Params.End() {
+		return false
+	}
+	_, isFunc := v.Type().Underlying().(*types.Signature)
+	return isFunc
+}

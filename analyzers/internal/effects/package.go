@@ -55,6 +55,7 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 	p.findMayEnd(calls)
 	p.findGuards(calls)
 	p.findClocks(calls)
+	p.findRunsLater(calls)
 	wanted := calls.worthBuilding()
 	p.ir = ir.Build(
 		ir.Source{Fset: pass.Fset, Pkg: pass.Pkg, Files: pass.Files, Info: pass.TypesInfo},

@@ -32,7 +32,7 @@ type survey struct {
 }
 
 // triggers are the effects for whose sake a function is built.
-const triggers = requests | catalog.MayBePermanent | catalog.Waits | catalog.Receives | catalog.ObservesContext
+const triggers = requests | catalog.RunsLater | catalog.MayBePermanent | catalog.Waits | catalog.Receives | catalog.ObservesContext
 
 // survey walks the syntax once.
 func (p *packageEffects) survey() *survey {

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -22,42 +21,46 @@ type Writes struct {
 	decls map[*types.Func]*ast.FuncDecl
 	vars  map[token.Pos]*types.Var // by where they are declared
 	memo  map[ast.Node]*written
-	deep  map[ast.Node]map[*types.Var]bool // what they set with those that they call
+	deep  map[ast.Node]changes // with those of the functions that they call
 }
 
 // written is what a function sets itself, and whom it calls.
 type written struct {
-	vars    map[*types.Var]bool
+	vars    changes
 	callees []*types.Func
 }
+
+// A change says what happens to a variable: it is set, or but counted up or down.
+type change uint8
+
+const (
+	isSet change = 1 << iota
+	isCounted
+)
+
+type changes map[*types.Var]change
 
 // NewWrites returns the answers for the package; nothing is read before somebody asks.
 // A function may set the variable that it is a method of, or only load that or what it
 // is given the address of: access says so.
 func NewWrites(files []*ast.File, info *types.Info, access func(*types.Func) (sets, loads bool)) *Writes {
-	return &Writes{files: files, info: info, access: access, memo: make(map[ast.Node]*written), deep: make(map[ast.Node]map[*types.Var]bool)}
+	return &Writes{files: files, info: info, access: access, memo: make(map[ast.Node]*written), deep: make(map[ast.Node]changes)}
 }
 
 // depth is how many calls deep a function is looked into.
 const depth = 4
 
-// In reports whether fn sets v, or a function of the package that it calls.
-func (w *Writes) In(fn *ssa.Function, v *types.Var) bool {
-	node := w.bodyOf(fn)
-	return node != nil && w.all(node)[v]
-}
+// In reports whether fn changes v, or a function of the package that it calls.
+func (w *Writes) In(fn *ssa.Function, v *types.Var) bool { return w.change(fn, v) != 0 }
 
-// InCall reports whether the function that is called sets v, or one that it is given.
-func (w *Writes) InCall(call *ssa.CallCommon, v *types.Var) bool {
-	if callee := call.StaticCallee(); callee != nil && w.In(callee, v) {
-		return true
+// Sets reports the same, but for counting v up or down.
+func (w *Writes) Sets(fn *ssa.Function, v *types.Var) bool { return w.change(fn, v)&isSet != 0 }
+
+func (w *Writes) change(fn *ssa.Function, v *types.Var) change {
+	if node := w.bodyOf(fn); node != nil {
+		return w.all(node)[v]
 	}
-	for _, arg := range call.Args {
-		if closure, ok := arg.(*ssa.MakeClosure); ok && w.In(closure.Fn.(*ssa.Function), v) {
-			return true
-		}
-	}
-	return false
+	return 0
 }
 
 // Var returns the variable that addr is the address of, or nil.
@@ -117,14 +120,13 @@ func (w *Writes) bodyOf(fn *ssa.Function) ast.Node {
 	if origin := fn.Origin(); origin != nil {
 		fn = origin
 	}
-	if syntax := fn.Syntax(); syntax != nil {
-		return syntax
+	if obj, ok := fn.Object().(*types.Func); ok {
+		return w.decl(obj) // the syntax of fn has no body if it was not built
 	}
-	obj, ok := fn.Object().(*types.Func)
-	if !ok {
-		return nil
+	if literal, ok := fn.Syntax().(*ast.FuncLit); ok {
+		return literal
 	}
-	return w.decl(obj)
+	return nil
 }
 
 // Decl returns the declaration of fn, or nil if it is not of this package.
@@ -150,19 +152,21 @@ func (w *Writes) decl(fn *types.Func) ast.Node {
 	return nil
 }
 
-// all returns the variables that node sets, and those that it calls.
-func (w *Writes) all(node ast.Node) map[*types.Var]bool {
+// all returns what node changes, and what those that it calls.
+func (w *Writes) all(node ast.Node) changes {
 	if found := w.deep[node]; found != nil {
 		return found
 	}
-	found := make(map[*types.Var]bool)
+	found := make(changes)
 	seen := map[ast.Node]bool{node: true}
 	level := []ast.Node{node}
 	for range depth + 1 {
 		var next []ast.Node
 		for _, node := range level {
 			own := w.read(node)
-			maps.Copy(found, own.vars)
+			for v, change := range own.vars {
+				found[v] |= change
+			}
 			for _, callee := range own.callees {
 				if decl := w.decl(callee); decl != nil && !seen[decl] {
 					seen[decl] = true
@@ -181,24 +185,24 @@ func (w *Writes) read(node ast.Node) *written {
 	if found := w.memo[node]; found != nil {
 		return found
 	}
-	found := &written{vars: make(map[*types.Var]bool)}
+	found := &written{vars: make(changes)}
 	w.memo[node] = found
 	ast.Inspect(node, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			if n.Tok != token.DEFINE {
 				for _, lhs := range n.Lhs {
-					w.note(found, lhs)
+					w.note(found, lhs, changeBy(n.Tok))
 				}
 			}
 		case *ast.IncDecStmt:
-			w.note(found, n.X)
+			w.note(found, n.X, isCounted)
 		case *ast.UnaryExpr:
 			if n.Op == token.AND {
-				w.note(found, n.X) // whoever has the address
+				w.note(found, n.X, isSet) // whoever has the address
 			}
 		case *ast.SendStmt:
-			w.note(found, n.Chan)
+			w.note(found, n.Chan, isSet)
 		case *ast.CallExpr:
 			return w.noteCall(found, n)
 		}
@@ -212,21 +216,29 @@ func (w *Writes) noteCall(found *written, call *ast.CallExpr) bool {
 	switch callee := typeutil.Callee(w.info, call).(type) {
 	case *types.Builtin:
 		if name := callee.Name(); (name == "delete" || name == "close" || name == "clear") && len(call.Args) > 0 {
-			w.note(found, call.Args[0])
+			w.note(found, call.Args[0], isSet)
 		}
 	case *types.Func:
 		found.callees = append(found.callees, callee.Origin())
 		sets, loads := w.access(callee)
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sets {
-			w.note(found, sel.X)
+			w.note(found, sel.X, isSet)
 		}
 		return !loads
 	}
 	return true
 }
 
+// changeBy returns what an assignment does: x += 1 counts.
+func changeBy(op token.Token) change {
+	if op == token.ASSIGN {
+		return isSet
+	}
+	return isCounted
+}
+
 // note adds the variable that expr is, or is an element of.
-func (w *Writes) note(found *written, expr ast.Expr) {
+func (w *Writes) note(found *written, expr ast.Expr, how change) {
 	for {
 		switch e := ast.Unparen(expr).(type) {
 		case *ast.IndexExpr:
@@ -237,11 +249,11 @@ func (w *Writes) note(found *written, expr ast.Expr) {
 			continue
 		case *ast.SelectorExpr:
 			if v, ok := w.info.Uses[e.Sel].(*types.Var); ok {
-				found.vars[v.Origin()] = true
+				found.vars[v.Origin()] |= how
 			}
 		case *ast.Ident:
 			if v, ok := w.info.Uses[e].(*types.Var); ok {
-				found.vars[v] = true
+				found.vars[v] |= how
 			}
 		}
 		return

@@ -8,3 +8,5 @@ func (p *Progress) Elapsed() int { return p.elapsed }
 func (p *Progress) Left() int { return p.left }
 
 func (p *Progress) Reset() { p.elapsed = 0 }
+
+func (p *Progress) Tick() { p.elapsed++ }
