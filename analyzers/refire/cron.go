@@ -29,8 +29,8 @@ func (f *function) examineJobs(say report.Func) {
 		if job == nil || f.known.Guards(job) || f.isQuick(job) {
 			continue
 		}
-		c := f.configurationOf(call, line)
-		if !c.overlaps() || endsWithin(job, c.period) || line.Apart != nil && f.keepsApartElsewhere(call) {
+		c := f.configurationOf(&call.Call, line)
+		if !c.overlaps() || c.period > 0 && f.endsWithin(job, c.period, 3) || !f.isSeenSlow(job) || line.Apart != nil && f.keepsApartElsewhere(call) {
 			continue
 		}
 		say(report.Finding{
@@ -47,6 +47,32 @@ func overlapMessage(job string, apart *catalog.Apart) string {
 		return fmt.Sprintf("%s is started on schedule even while its last run is active, this library keeps no runs apart", job)
 	}
 	return fmt.Sprintf("%s is started on schedule even while its last run is active, without %s", job, apart.Name)
+}
+
+// isSeenSlow reports whether the job asks another party, or waits, as far as is known.
+func (f *function) isSeenSlow(job *ssa.Function) bool {
+	const slow = catalog.Remote | catalog.MayBeRemote | catalog.Swallows | catalog.MayWait | catalog.Waits | catalog.Receives
+	if f.known.OfFunction(job)&slow != 0 {
+		return true
+	}
+	for instr := range ir.Instructions(job) {
+		call, ok := instr.(*ssa.Call)
+		if ok && (f.isSlow(call) || call.Call.StaticCallee() == nil && isJob(call.Call.Value)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isJob reports whether v is a function that the job was made of, or the method of one.
+func isJob(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.FreeVar:
+		return true
+	case *ssa.UnOp:
+		return isJob(v.X)
+	}
+	return false
 }
 
 // jobName names a job for a message.
@@ -163,9 +189,9 @@ type configuration struct {
 }
 
 // configurationOf reads how the call that adds a job has it run.
-func (p *pkg) configurationOf(call *ssa.Call, line *catalog.Scheduler) *configuration {
+func (p *pkg) configurationOf(call *ssa.CallCommon, line *catalog.Scheduler) *configuration {
 	c := &configuration{pkg: p, seen: make(map[ssa.Value]bool)}
-	c.readCall(&call.Call, argumentAt(&call.Call, line.Job))
+	c.readCall(call, argumentAt(call, line.Job))
 	return c
 }
 
@@ -223,7 +249,9 @@ func (c *configuration) read(v ssa.Value) {
 	}
 	c.seen[v] = true
 	switch v := v.(type) {
-	case *ssa.Const, *ssa.Function, *ssa.Builtin, *ssa.MakeClosure:
+	case *ssa.Const, *ssa.Builtin:
+	case *ssa.Function, *ssa.MakeClosure:
+		c.isUnknown = true // a wrapper or an option of one's own
 	case *ssa.Call:
 		c.readMade(v)
 	case *ssa.Extract:
@@ -237,6 +265,7 @@ func (c *configuration) read(v ssa.Value) {
 	case *ssa.MakeInterface:
 		c.read(v.X)
 	case *ssa.ChangeType:
+		c.isUnknown = c.isUnknown || functionOf(v.X) != nil // a wrapper of one's own
 		c.read(v.X)
 	case *ssa.ChangeInterface:
 		c.read(v.X)
@@ -295,8 +324,7 @@ func (c *configuration) readMade(call *ssa.Call) {
 		case catalog.KeepsApart:
 			c.isApart = true
 		case catalog.KeepsApartIfOne:
-			n, ok := argumentAt(&call.Call, 0).(*ssa.Const)
-			c.isApart = c.isApart || !ok || n.Int64() == 1
+			c.isApart = c.isApart || mayBeOne(call)
 		case catalog.RunsOnce, catalog.SpacesWide:
 			c.isRare = true
 		case catalog.MakesScheduler:
@@ -305,6 +333,12 @@ func (c *configuration) readMade(call *ssa.Call) {
 	}
 	c.chained = c.chained || fn.Name() == "WithChain"
 	c.readCall(&call.Call, nil)
+}
+
+// mayBeOne reports whether the first argument is the number 1, or not constant.
+func mayBeOne(call *ssa.Call) bool {
+	n, ok := argumentAt(&call.Call, 0).(*ssa.Const)
+	return !ok || n.Int64() == 1
 }
 
 // readReturns reads what a function of this package returns.
@@ -396,7 +430,10 @@ func (f *function) keepsApartElsewhere(add *ssa.Call) bool {
 				continue
 			}
 			line := schedulerOf(&call.Call)
-			if line != nil && line.Path == calleeOf(&add.Call).Pkg().Path() && (line.Role == catalog.KeepsApart || line.Role == catalog.KeepsApartIfOne) {
+			if line == nil || line.Path != calleeOf(&add.Call).Pkg().Path() {
+				continue
+			}
+			if line.Role == catalog.KeepsApart || line.Role == catalog.KeepsApartIfOne && mayBeOne(call) {
 				return true
 			}
 		}

@@ -27,12 +27,15 @@ func (p *pkg) findPolled() {
 	}
 	for _, fn := range p.known.Functions() {
 		for instr := range ir.Instructions(fn) {
-			call, ok := instr.(*ssa.Call)
-			if !ok || calleeOf(&call.Call) == nil {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok || calleeOf(call.Common()) == nil {
 				continue
 			}
-			work, period, ok := p.polls(call)
-			if fn := p.job(work); ok && fn != nil {
+			work, period, ok := p.polls(call.Common())
+			if !ok {
+				continue
+			}
+			if fn := p.job(work); fn != nil {
 				p.polled[fn] = period
 			}
 		}
@@ -41,11 +44,11 @@ func (p *pkg) findPolled() {
 
 // polls returns what the call has called again and again, and how often; false if it is
 // no such call.
-func (p *pkg) polls(call *ssa.Call) (work ssa.Value, period time.Duration, ok bool) {
-	if line := catalog.PollerOf(calleeOf(&call.Call)); line != nil {
-		return argumentAt(&call.Call, line.Work), argument(call), true
+func (p *pkg) polls(call *ssa.CallCommon) (work ssa.Value, period time.Duration, ok bool) {
+	if line := catalog.PollerOf(calleeOf(call)); line != nil {
+		return argumentAt(call, line.Work), argument(call), true
 	}
-	line := schedulerOf(&call.Call)
+	line := schedulerOf(call)
 	if line == nil || line.Role != catalog.AddsJob {
 		return nil, 0, false
 	}
@@ -53,7 +56,7 @@ func (p *pkg) polls(call *ssa.Call) (work ssa.Value, period time.Duration, ok bo
 	if c.isRare {
 		period = longest
 	}
-	return argumentAt(&call.Call, line.Job), period, true
+	return argumentAt(call, line.Job), period, true
 }
 
 // isEntered reports whether fn is called side by side: a server calls it for each
@@ -81,7 +84,7 @@ func (p *pkg) findEntered() {
 		}
 		loops := flow.Loops(fn)
 		for instr := range ir.Instructions(fn) {
-			if spawn, ok := instr.(*ssa.Go); ok && flow.Innermost(loops, spawn.Block()) != nil {
+			if spawn, ok := instr.(*ssa.Go); ok && isFannedOut(spawn, flow.Innermost(loops, spawn.Block())) {
 				enter(spawn.Call.StaticCallee())
 			}
 		}
@@ -91,17 +94,45 @@ func (p *pkg) findEntered() {
 		queue = queue[1:]
 		turn := flow.WholeTurn(fn)
 		for instr := range ir.Instructions(fn) {
-			if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != nil && !isLocked(turn, call) {
+			if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != nil && !isOwn(call) && !isLocked(turn, call) {
 				enter(call.Call.StaticCallee())
 			}
 		}
 	}
 }
 
+// isOwn reports whether call is of a method of an object that its function has made or got
+// for itself.
+func isOwn(call *ssa.Call) bool {
+	if call.Call.Signature().Recv() == nil || len(call.Call.Args) == 0 {
+		return false
+	}
+	switch root := rootOf(call.Call.Args[0]).(type) {
+	case *ssa.Call, *ssa.Extract:
+		return true
+	case *ssa.Alloc:
+		return parameterIn(root) == nil
+	}
+	return false
+}
+
+// isFannedOut reports whether the loop starts methods of one object side by side.
+func isFannedOut(spawn *ssa.Go, loop *flow.Loop) bool {
+	callee := spawn.Call.StaticCallee()
+	if loop == nil || callee == nil || callee.Signature.Recv() == nil {
+		return false
+	}
+	object, ok := rootOf(spawn.Call.Args[0]).(ssa.Instruction)
+	return !ok || !loop.Holds(object.Block())
+}
+
 // isLocked reports whether a lock that one holder has at a time is held at instr: it is
 // taken on every way there, and not given back in between.
 func isLocked(turn *flow.Turn, instr ssa.Instruction) bool {
 	for lock := range ir.Instructions(instr.Parent()) {
+		if isUnlockLater(lock) {
+			return true
+		}
 		if !isCallOf(lock, catalog.Locks) || !lock.Block().Dominates(instr.Block()) || !turn.Goes(lock, instr) {
 			continue
 		}
@@ -112,9 +143,31 @@ func isLocked(turn *flow.Turn, instr ssa.Instruction) bool {
 	return false
 }
 
+// isSameMutex reports whether the two calls are of methods of one mutex.
+func isSameMutex(a, b ssa.Instruction) bool {
+	x, ok := a.(*ssa.Call)
+	y, isCall := b.(*ssa.Call)
+	if !ok || !isCall || len(x.Call.Args) == 0 || len(y.Call.Args) == 0 {
+		return true // of an interface
+	}
+	mutex, known := flow.CellOf(x.Call.Args[0])
+	other, isKnown := flow.CellOf(y.Call.Args[0])
+	return !known || !isKnown || mutex.Path == other.Path
+}
+
+// isUnlockLater reports whether instr defers what a call has answered: defer s.lock()().
+func isUnlockLater(instr ssa.Instruction) bool {
+	later, ok := instr.(*ssa.Defer)
+	if !ok {
+		return false
+	}
+	_, isAnswer := later.Call.Value.(*ssa.Call)
+	return isAnswer
+}
+
 func isUnlockedBetween(turn *flow.Turn, lock, instr ssa.Instruction) bool {
 	for unlock := range ir.Instructions(instr.Parent()) {
-		if isCallOf(unlock, catalog.Unlocks) && turn.Goes(lock, unlock) && turn.Goes(unlock, instr) {
+		if isCallOf(unlock, catalog.Unlocks) && isSameMutex(lock, unlock) && turn.Goes(lock, unlock) && turn.Goes(unlock, instr) {
 			return true
 		}
 	}

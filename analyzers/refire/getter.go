@@ -85,7 +85,12 @@ func (p *pkg) tells(instr ssa.Instruction, object *types.Var) bool {
 	if _, isGo := instr.(*ssa.Go); !ok || isGo || p.receiver(call.Common()) != object {
 		return false
 	}
-	results := call.Common().Signature().Results()
+	return answersNothing(call.Common())
+}
+
+// answersNothing reports whether the callee returns nothing, or but an error.
+func answersNothing(call *ssa.CallCommon) bool {
+	results := call.Signature().Results()
 	return results.Len() == 0 || results.Len() == 1 && ir.IsError(results.At(0).Type())
 }
 

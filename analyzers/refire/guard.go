@@ -20,19 +20,20 @@ func (l *launch) isGuarded() bool {
 	for _, decision := range l.turn.Decisions(l.start) {
 		if threshold := l.thresholdOf(decision); threshold != nil {
 			switch {
-			case l.isStamped(threshold):
-				if decision.Always {
-					return true
-				}
+			case l.isStamped(threshold, decision):
+				return true
 			case l.isEvident(threshold):
 				l.threshold = threshold
+			case decision.Always:
+				return true // who sets it is not seen
 			}
 			continue
 		}
 		if asksWhetherDone(decision) || l.endsLoop(decision) {
 			continue
 		}
-		if decision.Always && l.mayKeep(decision.If.Cond, make(map[ssa.Value]bool)) {
+		keeps := condition{l, decision.Always, make(map[ssa.Value]bool)}
+		if keeps.mayKeep(decision.If.Cond) {
 			return true
 		}
 	}
@@ -60,45 +61,66 @@ func asksWhetherDone(decision flow.Decision) bool {
 	return sel != nil && !decision.Taken && sel.States[chosen].Dir == types.RecvOnly
 }
 
-// mayKeep reports whether v, part of a condition, may change because a run is in flight:
-// a variable that the turn or the run sets, what another function answers, a name that
-// says so.
-func (l *launch) mayKeep(v ssa.Value, seen map[ssa.Value]bool) bool {
-	if v == nil || seen[v] {
+// A condition decides about a launch: on every way to it, or on some.
+type condition struct {
+	*launch
+	always bool
+	seen   map[ssa.Value]bool
+}
+
+// mayKeep reports whether v, part of the condition, may change because a run is in flight:
+// a variable that the turn sets; if there is no way around the condition, also one that
+// the run sets, what another function answers, or a name that says so.
+func (c *condition) mayKeep(v ssa.Value) bool {
+	if v == nil || c.seen[v] {
 		return false
 	}
-	seen[v] = true
-	if variable := l.variable(v); variable != nil {
-		return saysInFlight(variable.Name()) || l.setsInTurn(variable, true) || l.mayBeSet(variable)
+	c.seen[v] = true
+	if variable := c.variable(v); variable != nil {
+		return c.setsInTurn(variable, c.always) || c.always && (saysInFlight(variable.Name()) || c.mayBeSet(variable)) || slices.ContainsFunc(c.holders(v), c.isReplaced)
 	}
 	switch v := v.(type) {
 	case *ssa.Const, *ssa.Function, *ssa.Builtin, *ssa.Global, *ssa.FreeVar, *ssa.Alloc, *ssa.Next:
 		return false
 	case *ssa.Parameter:
-		return isBool(v.Type()) && (l.tick == nil || l.outer != nil)
+		return c.always && isBool(v.Type()) && (c.tick == nil || c.outer != nil)
 	case *ssa.Phi:
-		if !l.turn.Holds(v) || v.Block() == l.headOfTick() {
+		if !c.turn.Holds(v) || v.Block() == c.headOfTick() {
 			return true // what earlier turns have made of it
 		}
 	case *ssa.Call:
-		return l.answerMayKeep(v, v.Type(), seen)
+		return c.answerMayKeep(v, v.Type())
 	case *ssa.Extract:
 		switch tuple := v.Tuple.(type) {
 		case *ssa.Call:
-			return l.answerMayKeep(tuple, v.Type(), seen)
+			return c.answerMayKeep(tuple, v.Type())
 		case *ssa.Select:
 			return true // a slot
 		case *ssa.UnOp:
 			return false // from a channel
 		}
+	case *ssa.Lookup:
+		return c.updatesMap(v.X) || c.mayKeep(v.X)
 	case *ssa.MakeClosure:
-		return true
+		return c.always
 	}
 	instr, ok := v.(ssa.Instruction)
 	if !ok {
-		return true
+		return c.always
 	}
-	return slices.ContainsFunc(instr.Operands(nil), func(operand *ssa.Value) bool { return l.mayKeep(*operand, seen) })
+	return slices.ContainsFunc(instr.Operands(nil), func(operand *ssa.Value) bool { return c.mayKeep(*operand) })
+}
+
+// isReplaced reports whether the turn puts something else into the variable: s.run, if
+// the condition asks for s.run.done.
+func (l *launch) isReplaced(v *types.Var) bool { return l.setsInTurn(v, false) }
+
+// updatesMap reports whether the turn puts something into the map.
+func (l *launch) updatesMap(m ssa.Value) bool {
+	return slices.ContainsFunc(l.turn.Instructions(), func(instr ssa.Instruction) bool {
+		update, ok := instr.(*ssa.MapUpdate)
+		return ok && update.Map == m
+	})
 }
 
 // mayBeSet reports whether what is launched sets the variable; what is not seen may do
@@ -134,17 +156,53 @@ func (l *launch) headOfTick() *ssa.BasicBlock {
 }
 
 // answerMayKeep reports whether what call answers, of the type, may change because a run
-// is in flight. Errors, and things that are there or not, do not.
-func (l *launch) answerMayKeep(call *ssa.Call, t types.Type, seen map[ssa.Value]bool) bool {
+// is in flight. Errors do not.
+func (c *condition) answerMayKeep(call *ssa.Call, t types.Type) bool {
+	if object := c.receiver(&call.Call); object != nil && c.isReplaced(object) {
+		return true
+	}
 	if ir.IsError(t) {
 		return false
 	}
-	does := l.known.Of(&call.Call)
+	does := c.known.Of(&call.Call)
 	if _, isBuiltin := call.Call.Value.(*ssa.Builtin); isBuiltin || does.Has(catalog.Pure) || does.Has(catalog.Fresh) || does.Has(catalog.AsksClock) && !isBool(t) {
-		return slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return l.mayKeep(arg, seen) })
+		return slices.ContainsFunc(call.Call.Args, c.mayKeep)
 	}
-	basic, ok := t.Underlying().(*types.Basic)
-	return ok && basic.Info()&types.IsString == 0
+	if basic, ok := t.Underlying().(*types.Basic); ok && basic.Info()&types.IsString == 0 {
+		return c.always
+	}
+	return c.always && (catalog.IsTime(t) || c.turnChangesAnswer(call))
+}
+
+// turnChangesAnswer reports whether the turn sets what the call answers from, or tells the
+// object that answers it something: s.state() behind s.setState(busy).
+func (c *condition) turnChangesAnswer(call *ssa.Call) bool {
+	fn := calleeOf(&call.Call)
+	if fn == nil {
+		return true
+	}
+	if slices.ContainsFunc(c.writes.Fields(fn), func(v *types.Var) bool { return c.setsInTurn(v, true) }) {
+		return true
+	}
+	object := c.object(&call.Call)
+	return object != nil && slices.ContainsFunc(c.turn.Instructions(), func(instr ssa.Instruction) bool {
+		other, ok := instr.(*ssa.Call)
+		return ok && other != call && (c.isBefore(other) || c.isBehind(other)) && c.object(&other.Call) == object && answersNothing(&other.Call)
+	})
+}
+
+// object returns the variable, or else the value, whose method call is; nil if it is none.
+func (p *pkg) object(call *ssa.CallCommon) any {
+	if v := p.receiver(call); v != nil {
+		return v
+	}
+	switch {
+	case call.IsInvoke():
+		return call.Value
+	case call.Signature().Recv() != nil && len(call.Args) > 0:
+		return call.Args[0]
+	}
+	return nil
 }
 
 // variable returns the variable that v reads, itself, an element of it, or by an atomic
@@ -163,8 +221,13 @@ func (p *pkg) variable(v ssa.Value) *types.Var {
 	case *ssa.Lookup:
 		return p.variable(v.X)
 	case *ssa.Extract:
-		if lookup, ok := v.Tuple.(*ssa.Lookup); ok {
-			return p.variable(lookup.X)
+		switch tuple := v.Tuple.(type) {
+		case *ssa.Lookup:
+			return p.variable(tuple.X)
+		case *ssa.Call:
+			if p.known.Of(&tuple.Call).Has(catalog.Loads) {
+				return p.variable(tuple)
+			}
 		}
 	case *ssa.Call:
 		if p.known.Of(&v.Call).Has(catalog.Loads) && len(v.Call.Args) > 0 {
@@ -196,12 +259,22 @@ func (l *launch) sets(instr ssa.Instruction, v *types.Var, counting bool) bool {
 		if builtin, ok := instr.Call.Value.(*ssa.Builtin); ok {
 			return builtin.Name() == "delete" && l.variable(instr.Call.Args[0]) == v
 		}
-		if l.known.Of(&instr.Call).Has(catalog.Sets) && len(instr.Call.Args) > 0 && l.writes.Var(instr.Call.Args[0]) == v {
+		if !l.known.Of(&instr.Call).Has(catalog.Loads) && slices.ContainsFunc(instr.Call.Args, func(arg ssa.Value) bool { return l.isAddressOf(arg, v) }) {
 			return true
 		}
 		return l.setsInCall(&instr.Call, v, counting)
 	}
 	return false
+}
+
+// isAddressOf reports whether arg, of a call, is the address of the variable, which the
+// callee can set: of a struct it is for the sake of its methods, unless it is an atomic.
+func (p *pkg) isAddressOf(arg ssa.Value, v *types.Var) bool {
+	if p.writes.Var(arg) != v {
+		return false
+	}
+	_, isStruct := v.Type().Underlying().(*types.Struct)
+	return !isStruct || catalog.IsAtomic(v.Type()) || catalog.IsTime(v.Type())
 }
 
 // setsInCall reports whether the function that is called sets the variable, or one that it

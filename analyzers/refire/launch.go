@@ -2,6 +2,7 @@ package refire
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"time"
 
@@ -155,7 +156,7 @@ func (l *launch) overlaps() bool {
 	if l.target == nil && !l.start.Common().IsInvoke() {
 		return false // a function value; anything may be in it
 	}
-	if l.target != nil && (l.known.Guards(l.target) || l.isQuick(l.target) || l.tick != nil && endsWithin(l.target, l.tick.period)) {
+	if l.target != nil && (l.known.Guards(l.target) || l.isQuick(l.target) || l.tick != nil && l.endsWithin(l.target, l.tick.period, 3)) {
 		return false
 	}
 	for at := l; at != nil; at = at.outer {
@@ -169,19 +170,27 @@ func (l *launch) overlaps() bool {
 	return true
 }
 
-// endsWithin reports whether the work has a constant deadline before the period is over.
-func endsWithin(work *ssa.Function, period time.Duration) bool {
+// endsWithin reports whether the work, or a function of this package that it calls, sets
+// itself a deadline, unless that is known to come no sooner than the next tick.
+func (p *pkg) endsWithin(work *ssa.Function, period time.Duration, depth int) bool {
 	for instr := range ir.Instructions(work) {
 		call, ok := instr.(*ssa.Call)
-		if !ok || call.Call.StaticCallee() == nil || !isTimed(&call.Call) {
+		if !ok {
 			continue
 		}
-		if d := argument(call); d > 0 && d < period {
+		if isTimed(&call.Call) && !isLater(argument(&call.Call), period) || deadlines.MatchString(nameOf(&call.Call)) {
+			return true
+		}
+		callee := call.Call.StaticCallee()
+		if callee != nil && depth > 0 && p.endsWithin(callee, period, depth-1) {
 			return true
 		}
 	}
 	return false
 }
+
+// deadlines are the methods of connections that set one.
+var deadlines = regexp.MustCompile(`^Set(Read|Write)?Deadline$`)
 
 // does returns what the call at instr does; 0 if it is none.
 func (f *function) does(instr ssa.Instruction) catalog.Effect {

@@ -36,7 +36,12 @@ func (p *pkg) isQuickBody(body *ast.BlockStmt, depth int) bool {
 	quick := true
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
-		case *ast.ForStmt, *ast.RangeStmt, *ast.SelectStmt, *ast.GoStmt:
+		case *ast.ForStmt, *ast.RangeStmt, *ast.GoStmt:
+			quick = false
+		case *ast.SelectStmt:
+			if p.endsInTime(n) {
+				return false
+			}
 			quick = false
 		case *ast.UnaryExpr:
 			quick = quick && n.Op != token.ARROW
@@ -48,6 +53,28 @@ func (p *pkg) isQuickBody(body *ast.BlockStmt, depth int) bool {
 		return quick
 	})
 	return quick
+}
+
+// endsInTime reports whether the select does not block, or not for longer than a timer
+// runs, and does nothing more.
+func (p *pkg) endsInTime(stmt *ast.SelectStmt) bool {
+	ends := false
+	for _, clause := range stmt.Body.List {
+		clause := clause.(*ast.CommClause)
+		if clause.Comm == nil {
+			ends = true
+		}
+		if expr, ok := clause.Comm.(*ast.ExprStmt); ok {
+			receive, ok := ast.Unparen(expr.X).(*ast.UnaryExpr)
+			ends = ends || ok && catalog.IsTick(p.pass.TypesInfo.TypeOf(receive.X))
+		}
+		for _, stmt := range clause.Body {
+			if _, leaves := stmt.(*ast.ReturnStmt); !leaves {
+				return false
+			}
+		}
+	}
+	return ends
 }
 
 func (p *pkg) isQuickCall(call *ast.CallExpr, depth int) bool {

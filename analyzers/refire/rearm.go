@@ -3,6 +3,7 @@ package refire
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -23,11 +24,11 @@ func (f *function) examineTimers(say report.Func) {
 			continue
 		}
 		work, ok := firesLater(&call.Call)
-		if !ok || argument(call) >= longest {
+		if !ok || argument(&call.Call) >= longest {
 			continue
 		}
 		fired := f.job(argumentAt(&call.Call, work))
-		if fired == nil || len(fired.Blocks) == 0 || f.known.Guards(fired) {
+		if fired == nil || len(fired.Blocks) == 0 || f.known.Guards(fired) || f.endsWithin(fired, argument(&call.Call), 3) {
 			continue
 		}
 		f.examineFired(say, call, fired)
@@ -95,11 +96,44 @@ func (f *function) slowBehind(turn *flow.Turn, instr ssa.Instruction) *ssa.Call 
 	isBehind := turn.Behind(instr)
 	for later := range ir.Instructions(instr.Parent()) {
 		call, ok := later.(*ssa.Call)
-		if ok && isBehind(call) && f.isSlow(call) && !isLocked(turn, call) {
+		if ok && isBehind(call) && f.isSlow(call) && !isLocked(turn, call) && !excludes(turn.Decisions(instr), turn.Decisions(call)) {
 			return call
 		}
 	}
 	return nil
+}
+
+// excludes reports whether the two do not happen in one turn: they rest on one condition,
+// and take different sides.
+func excludes(a, b []flow.Decision) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if side(x) == side(y).not() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A choice is a value, and whether it has to be true.
+type choice struct {
+	of ssa.Value
+	is bool
+}
+
+func (c choice) not() choice { return choice{c.of, !c.is} }
+
+// side returns what the decision takes the condition for.
+func side(d flow.Decision) choice {
+	c := choice{d.If.Cond, d.Taken}
+	for {
+		not, ok := c.of.(*ssa.UnOp)
+		if !ok || not.Op != token.NOT {
+			return c
+		}
+		c = choice{not.X, !c.is}
+	}
 }
 
 // deferred returns the fix that arms the timer when the function returns: only if it is
@@ -110,13 +144,23 @@ func deferred(again *ssa.Call, fired *ssa.Function) []analysis.SuggestedFix {
 		return nil
 	}
 	first, ok := body.List[0].(*ast.ExprStmt)
-	if !ok || first.X != flow.SiteOf(again).Node || returns(body) {
+	if !ok || first.X != flow.SiteOf(again).Node || returns(body) || stopsTimer(fired) {
 		return nil
 	}
 	return []analysis.SuggestedFix{{
 		Message:   "Arm the timer when the work is done",
 		TextEdits: []analysis.TextEdit{{Pos: first.Pos(), End: first.Pos(), NewText: []byte("defer ")}},
 	}}
+}
+
+// stopsTimer reports whether the function stops a timer, which a deferred one would undo.
+func stopsTimer(fired *ssa.Function) bool {
+	for instr := range ir.Instructions(fired) {
+		if call, ok := instr.(*ssa.Call); ok && stopsByCall(&call.Call) {
+			return true
+		}
+	}
+	return false
 }
 
 func bodyOf(fn *ssa.Function) *ast.BlockStmt {

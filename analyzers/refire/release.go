@@ -22,7 +22,7 @@ func (f *function) examineGuards(say report.Func) {
 	turn := flow.WholeTurn(f.fn)
 	for instr := range ir.Instructions(f.fn) {
 		guard, ok := instr.(*ssa.Call)
-		if !ok || !f.isTaking(guard) {
+		if !ok || !f.isTaking(guard) || turn.Goes(guard, guard) {
 			continue
 		}
 		variable := f.writes.Var(guard.Call.Args[0])
@@ -70,6 +70,9 @@ func (f *function) releases(call *ssa.Call, variable *types.Var) bool {
 // behind the release: a call, or a goroutine begun before. It is nil if there is none, or
 // the guard covers another one.
 func (f *function) uncovered(turn *flow.Turn, guard, release *ssa.Call) (work ssa.CallInstruction) {
+	if f.waitsBetween(turn, guard, release) {
+		return nil
+	}
 	isGuarded, isReleased, willRelease := turn.Behind(guard), turn.Behind(release), turn.Before(release)
 	for instr := range ir.Instructions(f.fn) {
 		step, ok := instr.(ssa.CallInstruction)

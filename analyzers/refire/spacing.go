@@ -29,6 +29,9 @@ func spacing(expression string) time.Duration {
 		return d
 	}
 	fields := strings.Fields(expression)
+	if len(fields) > 0 && (strings.HasPrefix(fields[0], "TZ=") || strings.HasPrefix(fields[0], "CRON_TZ=")) {
+		fields = fields[1:]
+	}
 	switch {
 	case strings.HasPrefix(expression, "@") && len(fields) == 1:
 		return time.Hour // hourly is the shortest

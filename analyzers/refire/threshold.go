@@ -15,9 +15,10 @@ import (
 // A threshold is a condition that holds from some moment on, until somebody sets the
 // variable that it rests on: a time that is too long ago, or a number that is too high.
 type threshold struct {
-	vars   []*types.Var // that somebody could set
-	owners []ssa.Value  // of which they are fields, or of which a predicate tells
-	text   string
+	vars    []*types.Var // that somebody could set
+	owners  []ssa.Value  // of which they are fields, or of which a predicate tells
+	holders []*types.Var // that hold what they are fields of
+	text    string
 
 	isClock    bool // it goes with the time
 	isMeasured bool // a method answers it
@@ -72,6 +73,40 @@ func (l *launch) comparison(cond *ssa.BinOp, taken bool) *threshold {
 
 var negation = map[token.Token]token.Token{token.LSS: token.GEQ, token.LEQ: token.GTR, token.GTR: token.LEQ, token.GEQ: token.LSS}
 
+// holders returns the variables through which v, a variable's value, is reached: snapshot
+// in s.snapshot.at, or in s.snapshot.Load().at.
+func (p *pkg) holders(v ssa.Value) (found []*types.Var) {
+	for depth := 0; v != nil && depth < 8; depth++ {
+		if variable := p.variable(v); variable != nil && depth > 0 {
+			found = append(found, variable)
+		}
+		switch x := v.(type) {
+		case *ssa.UnOp:
+			v = x.X
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Field:
+			v = x.X
+		case *ssa.TypeAssert:
+			v = x.X
+		case *ssa.Call:
+			if !p.known.Of(&x.Call).Has(catalog.Loads) {
+				return found
+			}
+			v = x.Call.Args[0]
+		default:
+			return found
+		}
+	}
+	return found
+}
+
+// isAboutTime reports whether call asks for the time, or makes one time of another.
+func (l *launch) isAboutTime(call *ssa.Call) bool {
+	fn := calleeOf(&call.Call)
+	return fn != nil && (catalog.ClockRole(fn) != 0 || l.known.Of(&call.Call).Has(catalog.Pure))
+}
+
 // isNumber reports whether t is a number, or an atomic one.
 func isNumber(t types.Type) bool {
 	if basic, ok := t.Underlying().(*types.Basic); ok {
@@ -107,8 +142,12 @@ func (l *launch) stampsIn(v ssa.Value, t *threshold, seen map[ssa.Value]bool) {
 		if !catalog.IsDuration(variable.Type()) && !slices.Contains(t.vars, variable) {
 			t.vars = append(t.vars, variable)
 			t.owners = append(t.owners, rootOf(v))
+			t.holders = append(t.holders, l.holders(v)...)
 		}
 		return
+	}
+	if call, ok := v.(*ssa.Call); ok && !l.isAboutTime(call) {
+		return // what somebody answers is in no variable
 	}
 	if instr, ok := v.(ssa.Instruction); ok {
 		for _, operand := range instr.Operands(nil) {
@@ -231,13 +270,43 @@ func rootOf(v ssa.Value) ssa.Value {
 
 // isStamped reports whether the threshold is set to a new value on the way to the launch,
 // or first of all in what is launched, or asked there again.
-func (l *launch) isStamped(t *threshold) bool {
+func (l *launch) isStamped(t *threshold, decision flow.Decision) bool {
 	if t.isMeasured {
 		return false // asked before
 	}
-	return slices.ContainsFunc(t.vars, func(v *types.Var) bool {
-		return l.setsInTurn(v, false) || l.target != nil && (l.stampsFirst(v) || l.writes.Asks(l.target, v))
+	if slices.ContainsFunc(t.owners, l.tellsInTurn) {
+		return true
+	}
+	return slices.ContainsFunc(slices.Concat(t.vars, t.holders), func(v *types.Var) bool {
+		return l.setsInTurn(v, false) || l.countsBehind(v, decision) || l.target != nil && (l.stampsFirst(v) || l.asksAgain(v, t))
 	})
+}
+
+// tellsInTurn reports whether the turn calls a method of the object that answers nothing
+// or an error, besides asking it by a predicate.
+func (l *launch) tellsInTurn(owner ssa.Value) bool {
+	object := l.writes.Var(owner)
+	if object == nil {
+		return false
+	}
+	return slices.ContainsFunc(l.turn.Instructions(), func(instr ssa.Instruction) bool {
+		return (l.isBefore(instr) || l.isBehind(instr)) && instr != l.start && l.tells(instr, object)
+	})
+}
+
+// countsBehind reports whether the turn counts the variable between the decision and the
+// launch: it takes what it has come to, or a slot.
+func (l *launch) countsBehind(v *types.Var, decision flow.Decision) bool {
+	isBehind := l.turn.Behind(decision.If)
+	return slices.ContainsFunc(l.turn.Instructions(), func(instr ssa.Instruction) bool {
+		return l.isBefore(instr) && isBehind(instr) && l.sets(instr, v, true)
+	})
+}
+
+// asksAgain reports whether what is launched asks for the variable itself, under a lock as
+// a rule.
+func (l *launch) asksAgain(v *types.Var, t *threshold) bool {
+	return l.writes.Asks(l.target, v) || t.isClock && l.writes.Reads(l.target, v)
 }
 
 // stampsFirst reports whether what is launched sets v before it does anything slow.
@@ -260,15 +329,21 @@ func (l *launch) isEvident(t *threshold) bool {
 	if slices.ContainsFunc(t.vars, l.changesInside) {
 		return true
 	}
-	if !t.isClock {
-		return false
-	}
-	for _, owner := range t.owners {
-		if _, isGlobal := owner.(*ssa.Global); !isGlobal && l.isGiven(owner) || l.keepsIn(owner) {
-			return true
-		}
-	}
-	return false
+	return t.isClock && slices.ContainsFunc(t.owners, func(owner ssa.Value) bool {
+		return l.keepsIn(owner) || !l.isSeen() && isReceiver(owner) && l.isGiven(owner)
+	})
+}
+
+// isSeen reports whether what is launched is a function of this package, or a literal.
+func (l *launch) isSeen() bool {
+	fn := calleeOf(l.start.Common())
+	return fn == nil && l.target != nil || fn != nil && fn.Pkg() == l.pass.Pkg && !l.start.Common().IsInvoke()
+}
+
+// isReceiver reports whether v is the object whose method the function is.
+func isReceiver(v ssa.Value) bool {
+	param, ok := v.(*ssa.Parameter)
+	return ok && param.Parent().Signature.Recv() != nil && param == param.Parent().Params[0]
 }
 
 // isGiven reports whether what is launched is given the object, or a part of it.

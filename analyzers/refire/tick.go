@@ -36,7 +36,7 @@ func (f *function) ticks() (found []tick) {
 func (f *function) ticksAt(loop *flow.Loop, instr ssa.Instruction) (found []tick) {
 	add := func(ch ssa.Value, chosen int) {
 		period := periodOf(ch)
-		if !catalog.IsTick(ch.Type()) || period >= longest || isTimer(ch) && !f.rearms(loop) {
+		if !catalog.IsTick(ch.Type()) || period >= longest || isBounded(loop) || isTimer(ch) && !f.rearms(loop) {
 			return
 		}
 		if turn := flow.TickTurn(loop, instr, chosen); turn != nil {
@@ -75,10 +75,8 @@ func (f *function) sleeps(call *ssa.Call) (time.Duration, bool) {
 // isDrivenBySleep reports whether the loop has no condition, and receives nothing: each
 // turn begins because time has passed.
 func (f *function) isDrivenBySleep(loop *flow.Loop) bool {
-	for _, exit := range loop.Exits() {
-		if exit.If.Block() == loop.Head && isCount(exit.If.Cond) {
-			return false // so many turns, and no more
-		}
+	if isBounded(loop) {
+		return false
 	}
 	for _, block := range f.fn.Blocks {
 		if !loop.Holds(block) {
@@ -93,13 +91,24 @@ func (f *function) isDrivenBySleep(loop *flow.Loop) bool {
 	return true
 }
 
+// isBounded reports whether the loop makes so many turns, and no more.
+func isBounded(loop *flow.Loop) bool {
+	for _, exit := range loop.Exits() {
+		if exit.If.Block() == loop.Head && isCount(exit.If.Cond) {
+			return true
+		}
+	}
+	return false
+}
+
 func isCount(cond ssa.Value) bool {
 	switch cond := cond.(type) {
 	case *ssa.Extract: // of a range
 		_, isNext := cond.Tuple.(*ssa.Next)
 		return isNext
 	case *ssa.BinOp:
-		return isInteger(cond.X.Type())
+		sel, _ := flow.SelectCase(cond)
+		return sel == nil && isInteger(cond.X.Type())
 	}
 	return false
 }
@@ -151,13 +160,13 @@ func sourceOf(ch ssa.Value) ssa.Value {
 // here has; 0 if it is not constant.
 func periodOf(ch ssa.Value) time.Duration {
 	if call, ok := ch.(*ssa.Call); ok && !call.Call.IsInvoke() {
-		return argument(call)
+		return argument(&call.Call)
 	}
 	made, _ := origin(sourceOf(ch)).(*ssa.Call)
 	if made == nil {
 		return 0
 	}
-	return argument(made)
+	return argument(&made.Call)
 }
 
 // origin returns what is stored in the variable that v is read from, if that is one
@@ -188,8 +197,8 @@ func origin(v ssa.Value) ssa.Value {
 }
 
 // argument returns the constant duration that call is given; 0 if there is none.
-func argument(call *ssa.Call) time.Duration {
-	for _, arg := range call.Call.Args {
+func argument(call *ssa.CallCommon) time.Duration {
+	for _, arg := range call.Args {
 		if d := duration(arg); d != 0 {
 			return d
 		}

@@ -91,5 +91,8 @@ func IsTick(t types.Type) bool {
 	return ok && isNamed(ch.Elem(), "time", "Time")
 }
 
+// IsTime reports whether t is time.Time.
+func IsTime(t types.Type) bool { return isNamed(t, "time", "Time") }
+
 // IsDuration reports whether t is time.Duration.
 func IsDuration(t types.Type) bool { return isNamed(t, "time", "Duration") }

@@ -107,7 +107,7 @@ func (p *packageEffects) callsGuard(n ast.Node) bool {
 		case *ast.FuncLit:
 			return false
 		case *ast.CallExpr:
-			if fn, ok := typeutil.Callee(p.pass.TypesInfo, n).(*types.Func); ok && p.of(fn).Effects.Has(catalog.Guards) {
+			if fn, ok := typeutil.Callee(p.pass.TypesInfo, n).(*types.Func); ok && (p.of(fn).Effects.Has(catalog.Guards) || catalog.AcquiresByName(fn)) {
 				found = true
 			}
 		}

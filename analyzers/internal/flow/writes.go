@@ -260,6 +260,21 @@ func (w *Writes) note(found *written, expr ast.Expr, how change) {
 	}
 }
 
+// Changes reports whether fn changes any field or variable of a package, or one that it
+// calls does.
+func (w *Writes) Changes(fn *ssa.Function) bool {
+	node := w.bodyOf(fn)
+	if node == nil {
+		return true
+	}
+	for v := range w.all(node) {
+		if v.IsField() || v.Pkg() != nil && v.Parent() == v.Pkg().Scope() {
+			return true
+		}
+	}
+	return false
+}
+
 // Asks reports whether fn itself asks for v in a condition.
 func (w *Writes) Asks(fn *ssa.Function, v *types.Var) bool {
 	node := w.bodyOf(fn)
@@ -273,6 +288,31 @@ func (w *Writes) Asks(fn *ssa.Function, v *types.Var) bool {
 		})
 	}
 	return found
+}
+
+// Reads reports whether fn itself reads v, and does not only set it.
+func (w *Writes) Reads(fn *ssa.Function, v *types.Var) bool {
+	node := w.bodyOf(fn)
+	if node == nil {
+		return false
+	}
+	uses := 0
+	ast.Inspect(node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			if used, ok := w.info.Uses[n].(*types.Var); ok && used.Origin() == v {
+				uses++
+			}
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				if slices.Contains(w.fieldsIn(lhs), v) {
+					uses--
+				}
+			}
+		}
+		return true
+	})
+	return uses > 0
 }
 
 // Fields returns the fields and other variables of the package that fn reads; nil if its

@@ -78,7 +78,7 @@ func delays(w *Worker) {
 
 func ownWrapper(w *Worker) {
 	c := cron.New(cron.WithChain(func(job cron.Job) cron.Job { return job }))
-	c.AddFunc("@every 30s", w.work) // want `Worker.work is started on schedule even while its last run is active`
+	c.AddFunc("@every 30s", w.work) // it may keep runs apart
 }
 
 func optionsOfTheCaller(w *Worker, options ...cron.Option) {
