@@ -3,6 +3,7 @@ package unboundedretry
 import (
 	"go/constant"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -48,7 +49,29 @@ func (r *retry) isHotAfterError() bool {
 // some, as conflicts are, which are to be asked again at once.
 func (r *retry) slowsDown(exit flow.Exit) bool {
 	basis := r.exitBasis(exit)
-	return basis.Has(r.bounds()) || basis.Has(flow.OnFailure) && r.retriesOnlySome(exit)
+	return basis.Has(r.bounds()) || basis.Has(flow.OnFailure) && (r.retriesOnlySome(exit) || r.endsWithItsStream(exit))
+}
+
+// endsWithItsStream reports whether the exit is taken for a code that the error itself
+// answers, after a receive: its author knows which one says that nothing comes any more.
+// The codes of RPCs do not: any of them ends a stream.
+func (r *retry) endsWithItsStream(exit flow.Exit) bool {
+	compare, ok := exit.If.Cond.(*ssa.BinOp)
+	if !ok || compare.Op != token.EQL || isNilable(compare.X.Type()) || !r.known.Of(&r.call.Call).Has(catalog.Receives) {
+		return false
+	}
+	call, isCall := compare.X.(*ssa.Call)
+	return !isCall || !r.known.Of(&call.Call).Has(catalog.ZeroForNil)
+}
+
+// isNilable reports whether t is an error or a pointer, which are compared with one value
+// rather than a code.
+func isNilable(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Interface, *types.Pointer:
+		return true
+	}
+	return false
 }
 
 // waits reports whether time passes at instr: it waits, or blocks until

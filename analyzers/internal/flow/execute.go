@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/constant"
+	"go/token"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -12,20 +13,46 @@ import (
 func (w *walk) execute(instr ssa.Instruction, f facts) {
 	switch instr := instr.(type) {
 	case *ssa.Store:
-		if cell, ok := CellOf(instr.Addr); ok && isPrivate(cell.Root) {
+		if cell, ok := CellOf(instr.Addr); ok && isVariable(cell.Root) {
 			f.setCell(cell, f.get(instr.Val))
 		}
 	case ssa.CallInstruction:
 		forgetArguments(instr.Common(), f)
+		f.forgetShared()
 		if v := instr.Value(); v != nil {
 			f.set(v, w.answer(v, f))
 		}
+	case *ssa.Send:
+		f.forgetShared()
 	case ssa.Value:
+		if isReceive(instr) {
+			f.forgetShared()
+		}
 		if extract, ok := instr.(*ssa.Extract); ok && extract.Tuple == w.target {
 			return // the assumption stands until the call is met again
 		}
 		if matters(instr.Type()) {
 			f.set(instr, f.result(instr))
+		}
+	}
+}
+
+// isReceive reports whether v is made by receiving, when another goroutine has gone on.
+func isReceive(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return v.Op == token.ARROW
+	case *ssa.Select:
+		return true
+	}
+	return false
+}
+
+// forgetShared drops what is known of variables that somebody else may have changed.
+func (f facts) forgetShared() {
+	for cell := range f.cells {
+		if !isPrivate(cell.Root) {
+			delete(f.cells, cell)
 		}
 	}
 }

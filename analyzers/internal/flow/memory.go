@@ -113,6 +113,13 @@ func isNumber(t types.Type) bool {
 	return ok && basic.Info()&types.IsNumeric != 0
 }
 
+// isVariable reports whether root is a variable of a function: it holds what was stored in
+// it last, at least until the next call.
+func isVariable(root ssa.Value) bool {
+	_, ok := root.(*ssa.Alloc)
+	return ok
+}
+
 // isPrivate reports whether root is a variable that only this function writes,
 // and those whom it gives the address for the time of a call: no other
 // function, now or later, changes it behind the back of a walk.

@@ -271,3 +271,53 @@ func (w *watcher) contextOfAFieldDoesNotSlowDown() error {
 func isOver(ctx context.Context, err error) bool {
 	return ctx.Err() != nil || errors.Is(err, sql.ErrConnDone)
 }
+
+var report func()
+
+// The variable is the literal's as well, and holds the failure until something is called.
+func failureIsCaptured(u string) {
+	for {
+		_, err := http.Get(u)
+		if err != nil {
+			time.Sleep(2 * time.Second)
+			continue
+		}
+		report = func() { println(err) }
+	}
+}
+
+func failureIsCapturedAndSet(items []string, u string) {
+	for {
+		_, err := http.Get(u)
+		if err != nil {
+			time.Sleep(2 * time.Second)
+			continue
+		}
+		for _, item := range items {
+			each(func() { _, err = http.Get(u + item) })
+		}
+	}
+}
+
+func each(f func()) { f() }
+
+type closedError struct{ code int }
+
+func (e *closedError) Error() string { return "closed" }
+
+func (e *closedError) Result() int { return e.code }
+
+// Its error says by a code that the connection is gone.
+func leavesForACode(conn *websocket.Conn) {
+	for {
+		_, _, err := conn.ReadMessage()
+		var closed *closedError
+		if errors.As(err, &closed) && closed.Result() == 1 {
+			return
+		}
+		if err != nil {
+			println(err)
+			continue
+		}
+	}
+}
