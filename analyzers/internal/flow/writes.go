@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-	"golang.org/x/tools/go/types/typeutil"
 )
 
 // Writes answers which variables the functions of a package set, by their source. A
@@ -24,21 +23,10 @@ type Writes struct {
 	deep  map[ast.Node]changes // with those of the functions that they call
 }
 
-// written is what a function sets itself, and whom it calls.
-type written struct {
-	vars    changes
-	callees []*types.Func
-}
-
-// A change says what happens to a variable: it is set, or but counted up or down.
-type change uint8
-
 const (
 	isSet change = 1 << iota
 	isCounted
 )
-
-type changes map[*types.Var]change
 
 // NewWrites returns the answers for the package; nothing is read before somebody asks.
 // A function may set the variable that it is a method of, or only load that or what it
@@ -55,13 +43,6 @@ func (w *Writes) In(fn *ssa.Function, v *types.Var) bool { return w.change(fn, v
 
 // Sets reports the same, but for counting v up or down.
 func (w *Writes) Sets(fn *ssa.Function, v *types.Var) bool { return w.change(fn, v)&isSet != 0 }
-
-func (w *Writes) change(fn *ssa.Function, v *types.Var) change {
-	if node := w.bodyOf(fn); node != nil {
-		return w.all(node)[v]
-	}
-	return 0
-}
 
 // Var returns the variable that addr is the address of, or nil.
 func (w *Writes) Var(addr ssa.Value) *types.Var {
@@ -150,114 +131,6 @@ func (w *Writes) decl(fn *types.Func) ast.Node {
 		return decl
 	}
 	return nil
-}
-
-// all returns what node changes, and what those that it calls.
-func (w *Writes) all(node ast.Node) changes {
-	if found := w.deep[node]; found != nil {
-		return found
-	}
-	found := make(changes)
-	seen := map[ast.Node]bool{node: true}
-	level := []ast.Node{node}
-	for range depth + 1 {
-		var next []ast.Node
-		for _, node := range level {
-			own := w.read(node)
-			for v, change := range own.vars {
-				found[v] |= change
-			}
-			for _, callee := range own.callees {
-				if decl := w.decl(callee); decl != nil && !seen[decl] {
-					seen[decl] = true
-					next = append(next, decl)
-				}
-			}
-		}
-		level = next
-	}
-	w.deep[node] = found
-	return found
-}
-
-// read notes what happens in node, function literals included.
-func (w *Writes) read(node ast.Node) *written {
-	if found := w.memo[node]; found != nil {
-		return found
-	}
-	found := &written{vars: make(changes)}
-	w.memo[node] = found
-	ast.Inspect(node, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			if n.Tok != token.DEFINE {
-				for _, lhs := range n.Lhs {
-					w.note(found, lhs, changeBy(n.Tok))
-				}
-			}
-		case *ast.IncDecStmt:
-			w.note(found, n.X, isCounted)
-		case *ast.UnaryExpr:
-			if n.Op == token.AND {
-				w.note(found, n.X, isSet) // whoever has the address
-			}
-		case *ast.SendStmt:
-			w.note(found, n.Chan, isSet)
-		case *ast.CallExpr:
-			return w.noteCall(found, n)
-		}
-		return true
-	})
-	return found
-}
-
-// noteCall notes a call, and reports whether its arguments are to be looked at.
-func (w *Writes) noteCall(found *written, call *ast.CallExpr) bool {
-	switch callee := typeutil.Callee(w.info, call).(type) {
-	case *types.Builtin:
-		if name := callee.Name(); (name == "delete" || name == "close" || name == "clear") && len(call.Args) > 0 {
-			w.note(found, call.Args[0], isSet)
-		}
-	case *types.Func:
-		found.callees = append(found.callees, callee.Origin())
-		sets, loads := w.access(callee)
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sets {
-			w.note(found, sel.X, isSet)
-		}
-		return !loads
-	}
-	return true
-}
-
-// changeBy returns what an assignment does: x += 1 counts.
-func changeBy(op token.Token) change {
-	if op == token.ASSIGN {
-		return isSet
-	}
-	return isCounted
-}
-
-// note adds the variable that expr is, or is an element of.
-func (w *Writes) note(found *written, expr ast.Expr, how change) {
-	for {
-		switch e := ast.Unparen(expr).(type) {
-		case *ast.IndexExpr:
-			expr = e.X
-			continue
-		case *ast.StarExpr:
-			expr = e.X
-			continue
-		case *ast.SelectorExpr:
-			if v, ok := w.info.Uses[e.Sel].(*types.Var); ok {
-				found.vars[v.Origin()] |= how
-			}
-		case *ast.Ident:
-			if v, ok := w.info.Uses[e].(*types.Var); ok {
-				found.vars[v] |= how
-			}
-		}
-		return
-	}
 }
 
 // Changes reports whether fn changes any field or variable of a package, or one that it

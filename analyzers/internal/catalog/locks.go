@@ -1,0 +1,48 @@
+package catalog
+
+import (
+	"go/types"
+	"regexp"
+	"strings"
+)
+
+// IsAtomic reports whether t is one of the types of sync/atomic.
+func IsAtomic(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && pathOf(named.Obj()) == "sync/atomic"
+}
+
+// locks are the methods that take a lock that one holder has at a time, with those that
+// give it back: Go 1.26.
+var locks = map[policyKey]string{
+	{"sync", "Mutex.Lock"}:   "Unlock",
+	{"sync", "RWMutex.Lock"}: "Unlock",
+	{"sync", "Locker.Lock"}:  "Unlock",
+}
+
+// Locks reports whether fn takes a lock that one holder has at a time.
+func Locks(fn *types.Func) bool { return locks[policyKey{pathOf(fn), Name(fn)}] != "" }
+
+// Unlocks reports whether fn gives such a lock back.
+func Unlocks(fn *types.Func) bool {
+	return fn.Name() == "Unlock" && pathOf(fn) == "sync"
+}
+
+// AcquiresByName reports whether fn is named as what takes a lock, a slot or a lease, and
+// answers whether it has got it.
+func AcquiresByName(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	if results.Len() == 0 || !acquires.MatchString(fn.Name()) {
+		return false
+	}
+	last := results.At(results.Len() - 1).Type()
+	basic, ok := last.Underlying().(*types.Basic)
+	return ok && basic.Kind() == types.Bool || ReturnsError(fn.Signature())
+}
+
+var acquires = regexp.MustCompile(`^(?i:(try)?(lock|acquire|obtain|enter|lease|claim|reserve)|trystart|tryrun|trybegin)`)
+
+// UsesMutex reports whether fn is a method of a mutex.
+func UsesMutex(fn *types.Func) bool {
+	return pathOf(fn) == "sync" && fn.Signature().Recv() != nil && strings.HasSuffix(fn.Name(), "ock")
+}
