@@ -119,6 +119,16 @@ func (l *launch) clockIn(v ssa.Value, seen map[ssa.Value]bool) int {
 		case token.ADD, token.QUO, token.MUL:
 			return x + y
 		}
+	case *ssa.UnOp:
+		if v.Op == token.ARROW && catalog.IsTick(v.X.Type()) {
+			return 1 // the time of the tick
+		}
+	case *ssa.Extract:
+		return l.clockIn(v.Tuple, seen)
+	case *ssa.Parameter:
+		if v.Name() == "now" && catalog.IsTime(v.Type()) {
+			return 1
+		}
 	case *ssa.Convert:
 		return l.clockIn(v.X, seen)
 	case *ssa.ChangeType:

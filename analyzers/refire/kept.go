@@ -19,7 +19,7 @@ func (l *launch) isKept() bool {
 		if !l.isBefore(instr) {
 			continue
 		}
-		if l.known.Receives(instr) && !l.known.Waits(instr) || l.does(instr).Has(catalog.Guards) || isCallOf(instr, catalog.AcquiresByName) || stopsLast(instr) || takesOut(instr) || l.endsSoon(instr) || l.isPaired(instr) {
+		if l.known.Receives(instr) && !l.known.Waits(instr) || l.does(instr).Has(catalog.Guards) || isCallOf(instr, catalog.AcquiresByName) || stopsLast(instr) && !l.isOwn(instr) || takesOut(instr) || l.endsSoon(instr) || l.isPaired(instr) {
 			return true
 		}
 	}
@@ -88,6 +88,26 @@ func (l *launch) isKeptIn(call *ssa.Call, v *types.Var) bool {
 		if extract, ok := store.Val.(*ssa.Extract); ok && extract.Tuple == call || store.Val == call {
 			return true
 		}
+	}
+	return false
+}
+
+// isOwn reports whether what instr closes or cancels was made in this turn: it is not the
+// last run's.
+func (l *launch) isOwn(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	closed := call.Call.Value
+	if !call.Call.IsInvoke() && call.Call.Signature().Recv() != nil && len(call.Call.Args) > 0 {
+		closed = call.Call.Args[0]
+	}
+	switch made := rootOf(closed).(type) {
+	case *ssa.Call:
+		return l.turn.Holds(made)
+	case *ssa.Extract:
+		return l.turn.Holds(made)
 	}
 	return false
 }

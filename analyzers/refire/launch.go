@@ -115,7 +115,23 @@ func (l *launch) depth() int {
 }
 
 func (f *function) launch(start ssa.CallInstruction, turn *flow.Turn, tick *tick) *launch {
-	return &launch{function: f, start: start, target: start.Common().StaticCallee(), turn: turn, tick: tick}
+	return &launch{function: f, start: start, target: f.work(start), turn: turn, tick: tick}
+}
+
+// isGo reports whether the step is a go statement, or a call of a library that is no more:
+// wg.Go.
+func (f *function) isGo(step ssa.CallInstruction) bool {
+	fn := calleeOf(step.Common())
+	_, isGo := step.(*ssa.Go)
+	return isGo || fn != nil && catalog.EffectOf(fn).Has(catalog.RunsLater)
+}
+
+// work returns the function that the step starts, or nil.
+func (f *function) work(step ssa.CallInstruction) *ssa.Function {
+	if _, isGo := step.(*ssa.Go); !isGo && f.isGo(step) {
+		return functionOf(step.Common().Args[len(step.Common().Args)-1])
+	}
+	return step.Common().StaticCallee()
 }
 
 // examine says what is wrong with the launch.
@@ -124,7 +140,7 @@ func (l *launch) examine(say report.Func) {
 		return
 	}
 	name := l.name()
-	_, isGo := l.start.(*ssa.Go)
+	isGo := l.isGo(l.start)
 	l.examined[l.start] = l.threshold != nil || l.tick != nil && isGo
 	switch {
 	case l.threshold != nil:

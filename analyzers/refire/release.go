@@ -27,11 +27,11 @@ func (f *function) examineGuards(say report.Func) {
 		}
 		variable := f.writes.Var(guard.Call.Args[0])
 		for instr := range ir.Instructions(f.fn) {
-			release, ok := instr.(*ssa.Call)
-			if !ok || variable == nil || !f.releases(release, variable) || !turn.Goes(guard, release) {
+			release, ok := instr.(ssa.CallInstruction)
+			if !ok || variable == nil || f.examined[guard] || !f.releases(release, variable) || !turn.Goes(guard, release) {
 				continue
 			}
-			if work := f.uncovered(turn, guard, release); work != nil && !f.examined[guard] {
+			if work := f.uncovered(turn, guard, release); work != nil {
 				f.examined[guard] = true
 				f.sayReleased(say, guard, release, work)
 			}
@@ -39,7 +39,7 @@ func (f *function) examineGuards(say report.Func) {
 	}
 }
 
-func (f *function) sayReleased(say report.Func, guard, release *ssa.Call, work ssa.CallInstruction) {
+func (f *function) sayReleased(say report.Func, guard *ssa.Call, release, work ssa.CallInstruction) {
 	name := f.known.Name(work.Common())
 	line := f.pass.Fset.Position(release.Pos()).Line
 	say(report.Finding{
@@ -54,25 +54,35 @@ func (f *function) sayReleased(say report.Func, guard, release *ssa.Call, work s
 func (f *function) isTaking(call *ssa.Call) bool {
 	fn := calleeOf(&call.Call)
 	return fn != nil && !call.Call.IsInvoke() && len(call.Call.Args) > 0 && isBool(call.Type()) &&
-		catalog.EffectOf(fn).Has(catalog.Guards|catalog.Sets)
+		catalog.EffectOf(fn).Has(catalog.Guards)
 }
 
-// releases reports whether call sets the variable to what it was before it was taken.
-func (f *function) releases(call *ssa.Call, variable *types.Var) bool {
-	if !f.known.Of(&call.Call).Has(catalog.Sets) || len(call.Call.Args) != 2 || f.writes.Var(call.Call.Args[0]) != variable {
+// releases reports whether the step gives the guard in the variable back: sets it to what
+// it was before, or unlocks it.
+func (f *function) releases(step ssa.CallInstruction, variable *types.Var) bool {
+	call := step.Common()
+	fn := calleeOf(call)
+	if _, isGo := step.(*ssa.Go); isGo || fn == nil || len(call.Args) == 0 || f.writes.Var(call.Args[0]) != variable {
 		return false
 	}
-	value, ok := call.Call.Args[1].(*ssa.Const)
+	if catalog.Unlocks(fn) {
+		return true
+	}
+	if !f.known.Of(call).Has(catalog.Sets) || len(call.Args) != 2 {
+		return false
+	}
+	value, ok := call.Args[1].(*ssa.Const)
 	return ok && (value.Value == nil || value.Value.ExactString() == "false" || value.Value.ExactString() == "0")
 }
 
-// uncovered returns the first slow step that the guard decides about and that goes on
+// uncovered returns the last slow step that the guard decides about and that goes on
 // behind the release: a call, or a goroutine begun before. It is nil if there is none, or
 // the guard covers another one.
-func (f *function) uncovered(turn *flow.Turn, guard, release *ssa.Call) (work ssa.CallInstruction) {
+func (f *function) uncovered(turn *flow.Turn, guard *ssa.Call, release ssa.CallInstruction) (work ssa.CallInstruction) {
 	if f.waitsBetween(turn, guard, release) {
 		return nil
 	}
+	_, atTheEnd := release.(*ssa.Defer)
 	isGuarded, isReleased, willRelease := turn.Behind(guard), turn.Behind(release), turn.Before(release)
 	for instr := range ir.Instructions(f.fn) {
 		step, ok := instr.(ssa.CallInstruction)
@@ -81,13 +91,30 @@ func (f *function) uncovered(turn *flow.Turn, guard, release *ssa.Call) (work ss
 		}
 		_, isGo := step.(*ssa.Go)
 		switch {
-		case !isGo && willRelease(step):
+		case !isGo && (atTheEnd || willRelease(step)):
 			return nil // that is what it guards
+		case isGo && atTheEnd:
+			if f.waitsBehind(turn, step) {
+				return nil
+			}
+			work = step
 		case isGo && willRelease(step) && !f.waitsBetween(turn, step, release), isReleased(step):
 			work = step
 		}
 	}
 	return work
+}
+
+// waitsBehind reports whether the function waits for something behind the step.
+func (f *function) waitsBehind(turn *flow.Turn, step ssa.Instruction) bool {
+	isBehind := turn.Behind(step)
+	for instr := range ir.Instructions(f.fn) {
+		later, isDefer := instr.(*ssa.Defer)
+		if isBehind(instr) && f.known.Receives(instr) || isDefer && f.known.Of(&later.Call).Has(catalog.Receives) {
+			return true
+		}
+	}
+	return false
 }
 
 // isWork reports whether the step takes its time: a slow call, or a goroutine that is not

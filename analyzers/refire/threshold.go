@@ -63,10 +63,25 @@ func (l *launch) comparison(cond *ssa.BinOp, taken bool) *threshold {
 	if t := l.age(more, less); t != nil {
 		return t
 	}
+	if v := l.variable(lengthOf(more)); v != nil && isContainer(v.Type()) && l.changesInside(v) {
+		return &threshold{vars: []*types.Var{v}, text: v.Name() + " is past its limit"}
+	}
 	if v := l.variable(more); v != nil && isNumber(v.Type()) && l.changesInside(v) && l.variable(less) != v {
 		return &threshold{vars: []*types.Var{v}, text: v.Name() + " is past its limit"}
 	}
 	return l.measured(more)
+}
+
+// lengthOf returns what v is the length of, or nil.
+func lengthOf(v ssa.Value) ssa.Value {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	if builtin, ok := call.Call.Value.(*ssa.Builtin); !ok || builtin.Name() != "len" {
+		return nil
+	}
+	return call.Call.Args[0]
 }
 
 var negation = map[token.Token]token.Token{token.LSS: token.GEQ, token.LEQ: token.GTR, token.GTR: token.LEQ, token.GEQ: token.LSS}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 )
 
 // changesInside reports whether what is launched changes the variable, or a function that
@@ -47,7 +48,7 @@ func (p *pkg) variable(v ssa.Value) *types.Var {
 			}
 		}
 	case *ssa.Call:
-		if p.known.Of(&v.Call).Has(catalog.Loads) && len(v.Call.Args) > 0 {
+		if does := p.known.Of(&v.Call); (does.Has(catalog.Loads) || does.Has(catalog.Counts)) && len(v.Call.Args) > 0 {
 			return p.writes.Var(v.Call.Args[0])
 		}
 	}
@@ -76,7 +77,10 @@ func (l *launch) sets(instr ssa.Instruction, v *types.Var, counting bool) bool {
 		if builtin, ok := instr.Call.Value.(*ssa.Builtin); ok {
 			return builtin.Name() == "delete" && l.variable(instr.Call.Args[0]) == v
 		}
-		if !l.known.Of(&instr.Call).Has(catalog.Loads) && slices.ContainsFunc(instr.Call.Args, func(arg ssa.Value) bool { return l.isAddressOf(arg, v) }) {
+		if does := l.known.Of(&instr.Call); does.Has(catalog.Loads) || does.Has(catalog.Counts) && !counting {
+			return false
+		}
+		if slices.ContainsFunc(instr.Call.Args, func(arg ssa.Value) bool { return l.isAddressOf(arg, v) }) {
 			return true
 		}
 		return l.setsInCall(&instr.Call, v, counting)
@@ -103,15 +107,29 @@ func (p *pkg) setsInCall(call *ssa.CallCommon, v *types.Var, counting bool) bool
 	return sets(call.StaticCallee()) || slices.ContainsFunc(call.Args, func(arg ssa.Value) bool { return sets(functionOf(arg)) })
 }
 
-// counts reports whether the store makes a number of the variable's own value.
+// counts reports whether the store makes a number of the variable's own value, or appends
+// to it.
 func (l *launch) counts(store *ssa.Store, v *types.Var) bool {
-	sum, ok := store.Val.(*ssa.BinOp)
-	return ok && (sum.Op == token.ADD || sum.Op == token.SUB) && l.variable(sum.X) == v
+	switch made := store.Val.(type) {
+	case *ssa.BinOp:
+		return (made.Op == token.ADD || made.Op == token.SUB) && l.variable(made.X) == v
+	case *ssa.Call:
+		builtin, ok := made.Call.Value.(*ssa.Builtin)
+		return ok && builtin.Name() == "append" && l.variable(made.Call.Args[0]) == v
+	}
+	return false
 }
 
-// access says of a function of the standard library or a catalogued one whether it sets
-// or only reads the variable that it is given.
-func access(fn *types.Func) (sets, loads bool) {
-	does := catalog.EffectOf(fn)
-	return does.Has(catalog.Sets), does.Has(catalog.Loads)
+// access says what a function of the standard library or a catalogued one does to the
+// variable that it is a method of, or is given the address of.
+func access(fn *types.Func) flow.Access {
+	switch does := catalog.EffectOf(fn); {
+	case does.Has(catalog.Sets):
+		return flow.Sets
+	case does.Has(catalog.Counts):
+		return flow.Counts
+	case does.Has(catalog.Loads):
+		return flow.Loads
+	}
+	return flow.Unknown
 }

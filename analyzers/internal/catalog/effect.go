@@ -74,6 +74,10 @@ const (
 	// Sets: changes the variable that it is a method of.
 	Sets
 
+	// Counts: changes the number that it is a method of, or is given the address of, by
+	// what it is given.
+	Counts
+
 	// RunsLater: has a function that it is given run in a goroutine, and does not wait
 	// for it.
 	RunsLater
@@ -82,7 +86,7 @@ const (
 	Loads
 )
 
-var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows", "fails-at-once", "may-be-permanent", "guards", "asks-clock", "sets", "runs-later", "loads"}
+var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows", "fails-at-once", "may-be-permanent", "guards", "asks-clock", "sets", "counts", "runs-later", "loads"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

@@ -128,12 +128,7 @@ func (p *packageEffects) countsRuns(stmt *ast.IfStmt) bool {
 		return false
 	}
 	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
-	return ok && (catalog.EffectOf(fn).Has(catalog.Sets) || len(call.Args) == 2 && isAddressOf(call.Args[0]))
-}
-
-func isAddressOf(e ast.Expr) bool {
-	unary, ok := e.(*ast.UnaryExpr)
-	return ok && unary.Op == token.AND
+	return ok && catalog.EffectOf(fn).Has(catalog.Counts)
 }
 
 // ask notes the variables in cond.

@@ -66,8 +66,8 @@ func (w *Writes) read(node ast.Node) *written {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			if n.Tok != token.DEFINE {
-				for _, lhs := range n.Lhs {
-					w.note(found, lhs, changeBy(n.Tok))
+				for i, lhs := range n.Lhs {
+					w.note(found, lhs, w.changeBy(n, i))
 				}
 			}
 		case *ast.IncDecStmt:
@@ -95,21 +95,56 @@ func (w *Writes) noteCall(found *written, call *ast.CallExpr) bool {
 		}
 	case *types.Func:
 		found.callees = append(found.callees, callee.Origin())
-		sets, loads := w.access(callee)
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sets {
-			w.note(found, sel.X, isSet)
+		changed, how := w.changed(call)
+		switch how {
+		case Sets:
+			w.note(found, changed, isSet)
+		case Counts:
+			w.note(found, changed, isCounted)
 		}
-		return !loads
+		return how == Unknown || how == Sets
 	}
 	return true
 }
 
-// changeBy returns what an assignment does: x += 1 counts.
-func changeBy(op token.Token) change {
-	if op == token.ASSIGN {
-		return isSet
+// changed returns what the call does something to, and what: its receiver, or what its
+// first argument is the address of.
+func (w *Writes) changed(call *ast.CallExpr) (ast.Expr, Access) {
+	callee, ok := typeutil.Callee(w.info, call).(*types.Func)
+	if !ok {
+		return nil, Unknown
 	}
-	return isCounted
+	changed := call.Fun
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && callee.Signature().Recv() != nil {
+		changed = sel.X
+	} else if len(call.Args) > 0 {
+		changed = call.Args[0]
+	}
+	if address, ok := changed.(*ast.UnaryExpr); ok {
+		changed = address.X
+	}
+	return changed, w.access(callee)
+}
+
+// changeBy returns what an assignment does to its left side number i: x += 1 and
+// x = append(x, y) count.
+func (w *Writes) changeBy(assign *ast.AssignStmt, i int) change {
+	if assign.Tok != token.ASSIGN {
+		return isCounted
+	}
+	if i < len(assign.Rhs) && w.isAppend(assign.Rhs[i]) {
+		return isCounted
+	}
+	return isSet
+}
+
+func (w *Writes) isAppend(e ast.Expr) bool {
+	call, ok := e.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	builtin, ok := typeutil.Callee(w.info, call).(*types.Builtin)
+	return ok && builtin.Name() == "append"
 }
 
 // note adds the variable that expr is, or is an element of.

@@ -15,7 +15,7 @@ import (
 type Writes struct {
 	files  []*ast.File
 	info   *types.Info
-	access func(*types.Func) (sets, loads bool)
+	access func(*types.Func) Access
 
 	decls map[*types.Func]*ast.FuncDecl
 	vars  map[token.Pos]*types.Var // by where they are declared
@@ -28,10 +28,21 @@ const (
 	isCounted
 )
 
+// Access is what a function does to a variable.
+type Access int
+
+// The accesses.
+const (
+	Unknown Access = iota // to one that it is given the address of, anything; to a receiver, nothing
+	Loads
+	Sets
+	Counts // adds something
+)
+
 // NewWrites returns the answers for the package; nothing is read before somebody asks.
-// A function may set the variable that it is a method of, or only load that or what it
-// is given the address of: access says so.
-func NewWrites(files []*ast.File, info *types.Info, access func(*types.Func) (sets, loads bool)) *Writes {
+// access says what a function does to the variable that it is a method of, or is given the
+// address of.
+func NewWrites(files []*ast.File, info *types.Info, access func(*types.Func) Access) *Writes {
 	return &Writes{files: files, info: info, access: access, memo: make(map[ast.Node]*written), deep: make(map[ast.Node]changes)}
 }
 
@@ -181,6 +192,11 @@ func (w *Writes) Reads(fn *ssa.Function, v *types.Var) bool {
 				if slices.Contains(w.fieldsIn(lhs), v) {
 					uses--
 				}
+			}
+		case *ast.CallExpr:
+			changed, how := w.changed(n)
+			if (how == Sets || how == Counts) && slices.Contains(w.fieldsIn(changed), v) {
+				uses--
 			}
 		}
 		return true
