@@ -143,7 +143,7 @@ func (f *function) waitsBetween(turn *flow.Turn, a, b ssa.Instruction) bool {
 // isDecidedBy reports whether the answer of the guard decides about the step.
 func isDecidedBy(turn *flow.Turn, step ssa.Instruction, guard *ssa.Call) bool {
 	for _, decision := range turn.Decisions(step) {
-		if decision.Always && restsOn(decision.If.Cond, guard, make(map[ssa.Value]bool)) {
+		if decision.Always && flow.RestsOn(decision.If.Cond, guard) {
 			return true
 		}
 	}

@@ -169,7 +169,7 @@ func (l *launch) resetsOnSuccessOnly() bool {
 		return false
 	}
 	return slices.ContainsFunc(l.turn.Decisions(reset), func(decision flow.Decision) bool {
-		return restsOn(decision.If.Cond, l.start.Value(), make(map[ssa.Value]bool))
+		return flow.RestsOn(decision.If.Cond, l.start.Value())
 	})
 }
 
@@ -184,20 +184,5 @@ func (l *launch) isOnFailure(instr ssa.Instruction) bool {
 	return slices.ContainsFunc(l.turn.Decisions(instr), func(decision flow.Decision) bool {
 		compare, ok := decision.If.Cond.(*ssa.BinOp)
 		return ok && compare.X == failure && decision.Taken == (compare.Op == token.NEQ)
-	})
-}
-
-// restsOn reports whether v is made from source.
-func restsOn(v, source ssa.Value, seen map[ssa.Value]bool) bool {
-	if v == source {
-		return true
-	}
-	instr, ok := v.(ssa.Instruction)
-	if !ok || seen[v] {
-		return false
-	}
-	seen[v] = true
-	return slices.ContainsFunc(instr.Operands(nil), func(operand *ssa.Value) bool {
-		return *operand != nil && restsOn(*operand, source, seen)
 	})
 }

@@ -92,6 +92,9 @@ func (r *retry) retriesOnlySome(exit flow.Exit) bool {
 		return types.IsInterface(cond.X.Type()) && exit.On != (cond.Op == token.EQL)
 	case *ssa.Call:
 		return !exit.On && cond.Call.StaticCallee() != nil
+	case *ssa.Extract: // _, ok := err.(*T)
+		_, isAssertion := cond.Tuple.(*ssa.TypeAssert)
+		return isAssertion && !exit.On
 	}
 	return false
 }

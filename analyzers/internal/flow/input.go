@@ -3,6 +3,7 @@ package flow
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -21,7 +22,27 @@ type Inputs struct {
 // arguments hands out; then the next attempt asks for something else.
 func SameInput(loop *Loop, call *ssa.Call, inputs Inputs) bool {
 	in := input{loop: loop, Inputs: inputs, seen: map[ssa.Value]bool{call: true}}
-	return !in.callChanges(call.Common())
+	return !in.callChanges(call.Common()) && !followsAnswer(loop, call)
+}
+
+// followsAnswer reports whether the loop stores what the call answers in a field of what
+// it is given: it goes where it was sent.
+//
+//	if to, ok := err.(redirect); ok { req.url = string(to); continue }
+func followsAnswer(loop *Loop, call *ssa.Call) bool {
+	for block := range loop.blocks {
+		for _, instr := range block.Instrs {
+			store, ok := instr.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			field, ok := store.Addr.(*ssa.FieldAddr)
+			if ok && slices.Contains(call.Call.Args, field.X) && RestsOn(store.Val, call) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 type input struct {

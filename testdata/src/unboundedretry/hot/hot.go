@@ -321,3 +321,55 @@ func leavesForACode(conn *websocket.Conn) {
 		}
 	}
 }
+
+type conflict struct{}
+
+func (*conflict) Error() string { return "conflict" }
+
+type movedTo string
+
+func (movedTo) Error() string { return "moved" }
+
+type request struct{ url string }
+
+func send(r *request) error {
+	resp, err := http.Get(r.url)
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+// Who names the error that is asked again at once has chosen it.
+func conflictIsNamedByItsType(r *request) error {
+	for {
+		err := send(r)
+		switch err.(type) {
+		case *conflict:
+			continue
+		}
+		return err
+	}
+}
+
+func conflictIsAsserted(r *request) error {
+	for {
+		err := send(r)
+		if _, ok := err.(*conflict); !ok {
+			return err
+		}
+	}
+}
+
+// The next attempt goes where this one was sent.
+func goesWhereItIsSent(r *request) error {
+	for {
+		err := send(r)
+		if err == nil {
+			return nil
+		}
+		if to, ok := err.(movedTo); ok {
+			r.url = string(to)
+		}
+	}
+}
