@@ -7,7 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
-	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // isEvident reports whether what is launched sets the threshold, or can: it is done with
@@ -58,24 +57,7 @@ func (l *launch) keepsIn(owner ssa.Value) bool {
 	if fn == nil || fn.Pkg() == nil || !catalog.HasFacts(fn.Pkg().Path()) || name == "" {
 		return false
 	}
-	return l.callsWith(l.target, fn, name, 3)
-}
-
-// callsWith reports whether fn, or a function that it calls, calls another function of
-// the package of reader with the name.
-func (l *launch) callsWith(fn *ssa.Function, reader *types.Func, name string, depth int) bool {
-	for instr := range ir.Instructions(fn) {
-		call, ok := instr.(*ssa.Call)
-		if !ok || call.Call.StaticCallee() == nil {
-			continue
-		}
-		callee := calleeOf(&call.Call)
-		if callee != nil && callee != reader && callee.Pkg() == reader.Pkg() && len(call.Call.Args) > 0 && text(call.Call.Args[0]) == name {
-			return true
-		}
-		if depth > 0 && l.callsWith(call.Call.StaticCallee(), reader, name, depth-1) {
-			return true
-		}
-	}
-	return false
+	return l.writes.Calls(l.target, func(callee *types.Func, first string) bool {
+		return callee != fn && callee.Pkg() == fn.Pkg() && first == name
+	})
 }

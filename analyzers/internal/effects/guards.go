@@ -49,7 +49,7 @@ func (p *packageEffects) beginsWithGuard(body *ast.BlockStmt) bool {
 		if i == entry {
 			break
 		}
-		if p.isGuard(stmt, asked) {
+		if isLast := i == len(body.List)-1; p.isGuard(stmt, isLast, asked) {
 			return true
 		}
 	}
@@ -63,10 +63,10 @@ func (p *packageEffects) beginsWithGuard(body *ast.BlockStmt) bool {
 //	if s.running { return }; s.running = true
 //	if atomic.AddInt32(&n, 1) > 1 { return }
 //	select { case slot <- struct{}{}: default: return }
-func (p *packageEffects) isGuard(stmt ast.Stmt, asked map[types.Object]bool) bool {
+func (p *packageEffects) isGuard(stmt ast.Stmt, isLast bool, asked map[types.Object]bool) bool {
 	switch stmt := stmt.(type) {
 	case *ast.IfStmt:
-		if stmt.Init != nil && p.isGuard(stmt.Init, asked) || p.callsGuard(stmt.Cond) || p.countsRuns(stmt) {
+		if stmt.Init != nil && p.isGuard(stmt.Init, false, asked) || p.callsGuard(stmt.Cond, false) || p.countsRuns(stmt) {
 			return true
 		}
 		p.ask(stmt.Cond, asked)
@@ -76,21 +76,21 @@ func (p *packageEffects) isGuard(stmt ast.Stmt, asked map[types.Object]bool) boo
 		return p.setsOne(stmt.Body.List, asked)
 	case *ast.AssignStmt:
 		for _, rhs := range stmt.Rhs {
-			if p.callsGuard(rhs) {
+			if p.callsGuard(rhs, isLast) {
 				return true
 			}
 		}
 		return p.setsOne([]ast.Stmt{stmt}, asked)
 	case *ast.ExprStmt:
-		return p.callsGuard(stmt.X) || p.setsOne([]ast.Stmt{stmt}, asked)
+		return p.callsGuard(stmt.X, isLast) || p.setsOne([]ast.Stmt{stmt}, asked)
 	case *ast.ReturnStmt:
 		for _, result := range stmt.Results {
-			if p.callsGuard(result) {
+			if p.callsGuard(result, isLast) {
 				return true
 			}
 		}
 	case *ast.DeclStmt:
-		return p.callsGuard(stmt)
+		return p.callsGuard(stmt, isLast)
 	case *ast.SendStmt:
 		return true // a slot
 	case *ast.SelectStmt:
@@ -99,21 +99,34 @@ func (p *packageEffects) isGuard(stmt ast.Stmt, asked map[types.Object]bool) boo
 	return false
 }
 
-// callsGuard reports whether n, function literals in it left out, calls a guard.
-func (p *packageEffects) callsGuard(n ast.Node) bool {
+// callsGuard reports whether n, function literals in it left out, calls what guards the
+// rest of the function: it says whether it let this run in, or it does all the work
+// itself.
+func (p *packageEffects) callsGuard(n ast.Node, isLast bool) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.CallExpr:
-			if fn, ok := typeutil.Callee(p.pass.TypesInfo, n).(*types.Func); ok && (p.of(fn).Effects.Has(catalog.Guards) || catalog.AcquiresByName(fn)) {
-				found = true
-			}
+			fn, ok := typeutil.Callee(p.pass.TypesInfo, n).(*types.Func)
+			found = found || ok && p.guards(fn, isLast)
 		}
 		return !found
 	})
 	return found
+}
+
+func (p *packageEffects) guards(fn *types.Func, isLast bool) bool {
+	switch {
+	case catalog.AcquiresByName(fn):
+		return true
+	case !p.of(fn).Effects.Has(catalog.Guards):
+		return false
+	case catalog.EffectOf(fn).Has(catalog.Guards):
+		return isLast || fn.Signature().Results().Len() > 0 // not once.Do before the work
+	}
+	return isLast || answersOnly(fn.Signature())
 }
 
 // countsRuns reports whether the condition compares what a variable is after it was

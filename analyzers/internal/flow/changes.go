@@ -33,26 +33,33 @@ func (w *Writes) all(node ast.Node) changes {
 		return found
 	}
 	found := make(changes)
+	for _, body := range w.reached(node) {
+		for v, change := range w.read(body).vars {
+			found[v] |= change
+		}
+	}
+	w.deep[node] = found
+	return found
+}
+
+// reached returns node, and the functions of the package that it calls, some calls deep.
+func (w *Writes) reached(node ast.Node) []ast.Node {
 	seen := map[ast.Node]bool{node: true}
-	level := []ast.Node{node}
-	for range depth + 1 {
+	all := []ast.Node{node}
+	level := all
+	for range depth {
 		var next []ast.Node
 		for _, node := range level {
-			own := w.read(node)
-			for v, change := range own.vars {
-				found[v] |= change
-			}
-			for _, callee := range own.callees {
+			for _, callee := range w.read(node).callees {
 				if decl := w.decl(callee); decl != nil && !seen[decl] {
 					seen[decl] = true
 					next = append(next, decl)
 				}
 			}
 		}
-		level = next
+		all, level = append(all, next...), next
 	}
-	w.deep[node] = found
-	return found
+	return all
 }
 
 // read notes what happens in node, function literals included.

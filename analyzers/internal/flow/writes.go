@@ -2,11 +2,13 @@ package flow
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // Writes answers which variables the functions of a package set, by their source. A
@@ -157,6 +159,35 @@ func (w *Writes) Changes(fn *ssa.Function) bool {
 		}
 	}
 	return false
+}
+
+// Calls reports whether fn, or a function of the package that it calls, makes a call for
+// which is is true, given the callee and its first argument if that is a constant string.
+func (w *Writes) Calls(fn *ssa.Function, is func(callee *types.Func, first string) bool) bool {
+	node := w.bodyOf(fn)
+	if node == nil {
+		return false
+	}
+	found := false
+	for _, body := range w.reached(node) {
+		ast.Inspect(body, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && len(call.Args) > 0 {
+				callee, ok := typeutil.Callee(w.info, call).(*types.Func)
+				found = found || ok && is(callee, w.text(call.Args[0]))
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// text returns the string that e is if it is constant, else "".
+func (w *Writes) text(e ast.Expr) string {
+	value := w.info.Types[e].Value
+	if value == nil || value.Kind() != constant.String {
+		return ""
+	}
+	return constant.StringVal(value)
 }
 
 // Asks reports whether fn itself asks for v in a condition.
