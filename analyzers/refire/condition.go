@@ -27,7 +27,7 @@ func (c *condition) mayKeep(v ssa.Value) bool {
 	}
 	c.seen[v] = true
 	if variable := c.variable(v); variable != nil {
-		return c.setsInTurn(variable, c.always) || c.always && (saysInFlight(variable.Name()) || c.mayBeSet(variable)) || slices.ContainsFunc(c.holders(v), c.isReplaced)
+		return c.setsInTurn(variable, c.always) || c.always && (saysInFlight(variable.Name()) || c.mayBeSet(variable)) || slices.ContainsFunc(c.holders(v), c.isReplaced) || c.isCarried(rootOf(v))
 	}
 	switch v := v.(type) {
 	case *ssa.Const, *ssa.Function, *ssa.Builtin, *ssa.Global, *ssa.FreeVar, *ssa.Alloc, *ssa.Next:
@@ -35,8 +35,8 @@ func (c *condition) mayKeep(v ssa.Value) bool {
 	case *ssa.Parameter:
 		return c.always && isBool(v.Type()) && (c.tick == nil || c.outer != nil)
 	case *ssa.Phi:
-		if !c.turn.Holds(v) || v.Block() == c.headOfTick() {
-			return true // what earlier turns have made of it
+		if c.isCarried(v) {
+			return true
 		}
 	case *ssa.Call:
 		return c.answerMayKeep(v, v.Type())
@@ -59,6 +59,12 @@ func (c *condition) mayKeep(v ssa.Value) bool {
 		return c.always
 	}
 	return slices.ContainsFunc(instr.Operands(nil), func(operand *ssa.Value) bool { return c.mayKeep(*operand) })
+}
+
+// isCarried reports whether v is what earlier turns have made of a variable.
+func (c *condition) isCarried(v ssa.Value) bool {
+	phi, ok := v.(*ssa.Phi)
+	return ok && (!c.turn.Holds(phi) || phi.Block() == c.headOfTick())
 }
 
 // isReplaced reports whether the turn puts something else into the variable: s.run, if

@@ -40,9 +40,10 @@ func (l *launch) endsSoon(instr ssa.Instruction) bool {
 	return ok && l.tick != nil && isTimed(&call.Call) && !isLater(argument(&call.Call), l.tick.period)
 }
 
-// isLater reports whether a deadline is known to come no sooner than the next tick.
+// isLater reports whether a deadline is known to come later than the next tick. One that
+// comes with it leaves two runs in flight for a moment only.
 func isLater(deadline, period time.Duration) bool {
-	return deadline > 0 && (period == 0 || deadline >= period)
+	return deadline > 0 && (period == 0 || deadline > period)
 }
 
 // isPaired reports whether instr calls a method of an object of which the work defers a

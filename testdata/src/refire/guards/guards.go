@@ -377,8 +377,19 @@ func shorterThanThePeriod(w *Worker) {
 
 func asLongAsThePeriod(w *Worker) {
 	for range time.Tick(5 * time.Second) {
-		go func() { // want `a goroutine is started on every tick and nothing waits for the last one, slow runs pile up`
+		go func() {
 			ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+			defer cancel()
+			req, _ := http.NewRequestWithContext(ctx, "GET", "https://work.example/", nil)
+			w.client.Do(req)
+		}()
+	}
+}
+
+func longerThanThePeriod(w *Worker) {
+	for range time.Tick(5 * time.Second) {
+		go func() { // want `a goroutine is started on every tick and nothing waits for the last one, slow runs pile up`
+			ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 			defer cancel()
 			req, _ := http.NewRequestWithContext(ctx, "GET", "https://work.example/", nil)
 			w.client.Do(req)
@@ -524,5 +535,209 @@ func fansOut(w *Worker, tick <-chan time.Time, names []string) {
 			}
 			go w.workOn(name) // want `Worker.workOn is started on every tick and nothing waits for the last one, slow runs pile up`
 		}
+	}
+}
+
+// The deadline is set by the loop, or deeper in the work.
+func deadlineOfTheLoop(w *Worker, ctx context.Context) {
+	for range time.Tick(time.Minute) {
+		ctx, cancel := context.WithTimeout(ctx, time.Second)
+		go func() {
+			defer cancel()
+			req, _ := http.NewRequestWithContext(ctx, "GET", "https://work.example/", nil)
+			w.client.Do(req)
+		}()
+	}
+}
+
+func (w *Worker) workInTime() {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	req, _ := http.NewRequestWithContext(ctx, "GET", "https://work.example/", nil)
+	w.client.Do(req)
+}
+
+func deadlineDeeper(w *Worker) {
+	for range time.Tick(time.Minute) {
+		go func() { w.workInTime() }()
+	}
+}
+
+// Each name is watched once.
+func mapOfTheLoop(w *Worker, tick <-chan time.Time, names func() []string) {
+	known := make(map[string]bool)
+	for range tick {
+		for _, name := range names() {
+			if known[name] {
+				continue
+			}
+			known[name] = true
+			go w.workOn(name)
+		}
+	}
+}
+
+type run struct{ done bool }
+
+// The last run says whether it has ended.
+func asksTheLastRun(w *Worker, tick <-chan time.Time) {
+	var last *run
+	for range tick {
+		if last != nil && !last.done {
+			continue
+		}
+		r := new(run)
+		last = r
+		go func() {
+			w.work()
+			r.done = true
+		}()
+	}
+}
+
+func stampedBehindTwoQuestions(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if !w.last.IsZero() && time.Since(w.last) < time.Minute {
+			continue
+		}
+		w.last = time.Now()
+		go w.work()
+	}
+}
+
+func stampedByASetter(w *Worker) {
+	if time.Since(w.last) > time.Minute {
+		w.stamp()
+		go func() {
+			w.work()
+			w.stamp()
+		}()
+	}
+}
+
+func (w *Worker) stamp() { w.last = time.Now() }
+
+// It ends with the turn.
+func endsWithTheTurn(w *Worker, receive func(context.Context) error) {
+	for {
+		ctx, cancel := context.WithCancel(context.Background())
+		go func() {
+			for ctx.Err() == nil {
+				w.work()
+			}
+		}()
+		receive(ctx)
+		cancel()
+		time.Sleep(time.Second)
+	}
+}
+
+// It takes one of what is left, and gives it back.
+func takesAPermit(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if w.limit > 0 {
+			w.limit--
+			go func() {
+				w.work()
+				w.limit++
+			}()
+		}
+	}
+}
+
+func takesWhatIsOld(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		var old []string
+		for name := range w.inflight {
+			old = append(old, name)
+			delete(w.inflight, name)
+		}
+		for _, name := range old {
+			go w.workOn(name)
+		}
+	}
+}
+
+type locker interface {
+	Obtain(ctx context.Context, key string) (lease, error)
+}
+
+type lease interface{ Release(context.Context) error }
+
+func distributedLock(w *Worker, tick <-chan time.Time, l locker) {
+	for range tick {
+		lease, err := l.Obtain(context.Background(), "work")
+		if err != nil {
+			continue
+		}
+		go func() {
+			defer lease.Release(context.Background())
+			w.work()
+		}()
+	}
+}
+
+func (w *Worker) state() string     { return w.queue[0] }
+func (w *Worker) setState(s string) { w.queue[0] = s }
+
+func stateBySetter(w *Worker, tick <-chan time.Time) {
+	for range tick {
+		if w.state() == "running" {
+			continue
+		}
+		w.setState("running")
+		go func() {
+			defer w.setState("")
+			w.work()
+		}()
+	}
+}
+
+func rampsUp(w *Worker, tick <-chan time.Time, n int) {
+	for range n {
+		<-tick
+		go w.work()
+	}
+}
+
+func flushesWhenFull(w *Worker, item string) {
+	w.queue = append(w.queue, item)
+	if len(w.queue) >= 100 {
+		go w.flush() // want `Worker.flush is started whenever queue is past its limit`
+	}
+}
+
+func (w *Worker) flush() {
+	w.work()
+	w.queue = nil
+}
+
+func flushesWhatIsTaken(w *Worker, item string) {
+	w.queue = append(w.queue, item)
+	if len(w.queue) >= 100 {
+		batch := w.queue
+		w.queue = nil
+		go func() {
+			for _, item := range batch {
+				w.workOn(item)
+			}
+		}()
+	}
+}
+
+func countsByAdd(w *Worker) {
+	if w.next.Add(1) >= 100 {
+		go func() { // want `a goroutine is started whenever next is past its limit`
+			w.work()
+			w.next.Store(0)
+		}()
+	}
+}
+
+func groupGo(w *Worker, tick <-chan time.Time) {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	for range tick {
+		wg.Go(w.work) // want `WaitGroup.Go is started on every tick`
 	}
 }
