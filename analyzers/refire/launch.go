@@ -94,7 +94,7 @@ func (f *function) launchesIn(turn *flow.Turn, tick *tick, outer *launch) (found
 				continue
 			}
 			callee := instr.Call.StaticCallee()
-			if callee == nil || len(callee.Blocks) == 0 || outer.depth() == callDepth || f.known.Guards(callee) {
+			if callee == nil || !f.mayStart(callee, callDepth-outer.depth()) || f.known.Guards(callee) {
 				continue
 			}
 			through := f.launch(instr, turn, tick)
@@ -104,6 +104,37 @@ func (f *function) launchesIn(turn *flow.Turn, tick *tick, outer *launch) (found
 		}
 	}
 	return found
+}
+
+// mayStart reports whether a function of this package starts something, itself or some
+// calls deep; depth is how many.
+func (p *pkg) mayStart(fn *ssa.Function, depth int) bool {
+	if depth <= 0 || len(fn.Blocks) == 0 {
+		return false
+	}
+	key := reach{fn, depth}
+	if known, ok := p.starting[key]; ok {
+		return known
+	}
+	p.starting[key] = false // while it is worked out
+	found := false
+	for instr := range ir.Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.Go:
+			found = true
+		case *ssa.Call:
+			callee := instr.Call.StaticCallee()
+			found = found || p.known.Of(&instr.Call).Has(catalog.RunsLater) || callee != nil && p.mayStart(callee, depth-1)
+		}
+	}
+	p.starting[key] = found
+	return found
+}
+
+// A reach is a function, and how many calls deep it is looked into.
+type reach struct {
+	fn    *ssa.Function
+	depth int
 }
 
 // depth returns how many calls lie behind l.
@@ -172,7 +203,7 @@ func (l *launch) overlaps() bool {
 	if l.target == nil && !l.start.Common().IsInvoke() {
 		return false // a function value; anything may be in it
 	}
-	if l.target != nil && (l.known.Guards(l.target) || l.isQuick(l.target) || l.tick != nil && l.endsWithin(l.target, l.tick.period, 3)) {
+	if l.target != nil && (l.known.Guards(l.target) || l.isQuick(l.target) || l.tick != nil && l.endsWithin(l.target, l.tick.period)) {
 		return false
 	}
 	for at := l; at != nil; at = at.outer {
@@ -187,8 +218,13 @@ func (l *launch) overlaps() bool {
 }
 
 // endsWithin reports whether the work, or a function of this package that it calls, sets
-// itself a deadline, unless that is known to come no sooner than the next tick.
-func (p *pkg) endsWithin(work *ssa.Function, period time.Duration, depth int) bool {
+// itself a deadline, unless that is known to come later than the next tick.
+func (p *pkg) endsWithin(work *ssa.Function, period time.Duration) bool {
+	return p.setsDeadline(work, period, make(map[*ssa.Function]bool))
+}
+
+func (p *pkg) setsDeadline(work *ssa.Function, period time.Duration, seen map[*ssa.Function]bool) bool {
+	seen[work] = true
 	for instr := range ir.Instructions(work) {
 		call, ok := instr.(*ssa.Call)
 		if !ok {
@@ -198,7 +234,7 @@ func (p *pkg) endsWithin(work *ssa.Function, period time.Duration, depth int) bo
 			return true
 		}
 		callee := call.Call.StaticCallee()
-		if callee != nil && depth > 0 && p.endsWithin(callee, period, depth-1) {
+		if callee != nil && !seen[callee] && p.setsDeadline(callee, period, seen) {
 			return true
 		}
 	}

@@ -28,7 +28,7 @@ func (f *function) examineTimers(say report.Func) {
 			continue
 		}
 		fired := f.job(argumentAt(&call.Call, work))
-		if fired == nil || len(fired.Blocks) == 0 || f.known.Guards(fired) || f.endsWithin(fired, argument(&call.Call), 3) {
+		if fired == nil || len(fired.Blocks) == 0 || f.known.Guards(fired) || f.endsWithin(fired, argument(&call.Call)) {
 			continue
 		}
 		f.examineFired(say, call, fired)

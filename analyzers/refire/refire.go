@@ -87,6 +87,7 @@ type pkg struct {
 	known    *effects.Result
 	writes   *flow.Writes
 	examined map[ssa.CallInstruction]bool
+	starting map[reach]bool
 	entered  map[*ssa.Function]bool          // called side by side; nil until it is asked for
 	polled   map[*ssa.Function]time.Duration // called again and again; nil until it is asked for
 
@@ -99,6 +100,7 @@ func newPackage(pass *analysis.Pass, known *effects.Result) *pkg {
 		known:    known,
 		writes:   flow.NewWrites(pass.Files, pass.TypesInfo, access),
 		examined: make(map[ssa.CallInstruction]bool),
+		starting: make(map[reach]bool),
 	}
 }
 
