@@ -91,6 +91,20 @@ func IsTick(t types.Type) bool {
 	return ok && isNamed(ch.Elem(), "time", "Time")
 }
 
+// IsTesting reports whether t is what package testing hands to tests: *testing.T, *B, *F
+// or TB.
+func IsTesting(t types.Type) bool {
+	if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = pointer.Elem()
+	}
+	for _, name := range []string{"T", "B", "F", "TB"} {
+		if isNamed(t, "testing", name) {
+			return true
+		}
+	}
+	return false
+}
+
 // IsTime reports whether t is time.Time.
 func IsTime(t types.Type) bool { return isNamed(t, "time", "Time") }
 

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"go/ast"
 	"reflect"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -70,12 +71,29 @@ func run(pass *analysis.Pass, say report.Func) any {
 }
 
 // Functions returns the analysed functions, literals behind the function that
-// holds them, in source order.
+// holds them, in source order. Those that a test calls, with its *testing.T, are
+// test code wherever they stand, and left out as that is.
 func (r *Result) Functions() []*ssa.Function {
 	if r.analysis == nil {
 		return nil
 	}
-	return r.analysis().ir.Functions
+	all := r.analysis().ir.Functions
+	if report.ShowsTests() {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), isTestCode)
+}
+
+// isTestCode reports whether fn, or the function around it, takes a *testing.T or its like.
+func isTestCode(fn *ssa.Function) bool {
+	for ; fn != nil; fn = fn.Parent() {
+		for param := range fn.Signature.Params().Variables() {
+			if catalog.IsTesting(param.Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Of returns what the callee of call does; zero if that is not known.

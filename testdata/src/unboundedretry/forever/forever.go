@@ -9,6 +9,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"testing"
 	"time"
 )
 
@@ -104,4 +105,13 @@ func contextIsNoInput(db *sql.DB) {
 		}
 		time.Sleep(time.Second)
 	}
+}
+
+// What takes a *testing.T is test code, wherever it stands.
+func testsThatItComesBack(t *testing.T, db *sql.DB) {
+	go func() {
+		for db.Ping() != nil {
+			time.Sleep(time.Second)
+		}
+	}()
 }
