@@ -55,7 +55,8 @@ func (l *launch) asksAgain(v *types.Var, t *threshold) bool {
 func (l *launch) stampsFirst(v *types.Var) bool {
 	isStamp := func(instr ssa.Instruction) bool {
 		call, isCall := instr.(*ssa.Call)
-		return l.sets(instr, v, false) && !(isCall && (l.isSlow(call) || slices.ContainsFunc(call.Call.Args, isFunction)))
+		takesTime := isCall && (l.isSlow(call) || slices.ContainsFunc(call.Call.Args, isFunction))
+		return l.sets(instr, v, false) && !takesTime
 	}
 	return ir.ComesTo(l.target, isStamp, func(instr ssa.Instruction) bool { return l.isSlow(instr) })
 }

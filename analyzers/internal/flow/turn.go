@@ -224,5 +224,6 @@ func (t *Turn) predecessors(at place, forward bool) (next []place) {
 // the next one.
 func (t *Turn) isStep(from, to *ssa.BasicBlock, forward bool) bool {
 	beginsNext := t.Tick != nil && !t.splits() && to == t.first
-	return t.blocks[to] && !beginsNext && !(forward && t.isCut(from, to))
+	isCut := forward && t.isCut(from, to)
+	return t.blocks[to] && !beginsNext && !isCut
 }
