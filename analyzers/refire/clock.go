@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // holders returns the variables through which v, a variable's value, is reached: snapshot
@@ -40,7 +41,7 @@ func (p *pkg) holders(v ssa.Value) (found []*types.Var) {
 
 // isAboutTime reports whether call asks for the time, or makes one time of another.
 func (l *launch) isAboutTime(call *ssa.Call) bool {
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	return fn != nil && (catalog.ClockRole(fn) != 0 || l.known.Of(&call.Call).Has(catalog.Pure))
 }
 
@@ -96,7 +97,7 @@ func (l *launch) clockIn(v ssa.Value, seen map[ssa.Value]bool) int {
 	seen[v] = true
 	switch v := v.(type) {
 	case *ssa.Call:
-		fn := calleeOf(&v.Call)
+		fn := ir.Callee(&v.Call)
 		if fn == nil {
 			return 0
 		}

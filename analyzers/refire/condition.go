@@ -110,7 +110,7 @@ func (c *condition) answerMayKeep(call *ssa.Call, t types.Type) bool {
 // turnChangesAnswer reports whether the turn sets what the call answers from, or tells the
 // object that answers it something: s.state() behind s.setState(busy).
 func (c *condition) turnChangesAnswer(call *ssa.Call) bool {
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	if fn == nil {
 		return true
 	}

@@ -148,7 +148,7 @@ func isOfScheduler(t types.Type) bool {
 
 // readMade reads what made the value: a function of the library, or of this package.
 func (c *configuration) readMade(call *ssa.Call) {
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	if fn == nil || fn.Pkg() == nil || !catalog.MentionsSchedulers(fn.Pkg().Path()) {
 		if callee := call.Call.StaticCallee(); callee != nil && len(callee.Blocks) > 0 {
 			c.readReturns(callee)
@@ -167,9 +167,10 @@ func (c *configuration) readMade(call *ssa.Call) {
 			c.isRare = true
 		case catalog.MakesScheduler:
 			c.made = call
+		case catalog.Chains:
+			c.chained = true
 		}
 	}
-	c.chained = c.chained || fn.Name() == "WithChain"
 	c.readCall(&call.Call, nil)
 }
 

@@ -47,7 +47,7 @@ func overlapMessage(job string, apart *catalog.Apart) string {
 }
 
 func schedulerOf(call *ssa.CallCommon) *catalog.Scheduler {
-	fn := calleeOf(call)
+	fn := ir.Callee(call)
 	if fn == nil || fn.Pkg() == nil || !catalog.MentionsSchedulers(fn.Pkg().Path()) {
 		return nil
 	}
@@ -72,7 +72,7 @@ func (f *function) keepsApartElsewhere(add *ssa.Call) bool {
 				continue
 			}
 			line := schedulerOf(&call.Call)
-			if line == nil || line.Path != calleeOf(&add.Call).Pkg().Path() {
+			if line == nil || line.Path != ir.Callee(&add.Call).Pkg().Path() {
 				continue
 			}
 			if line.Role == catalog.KeepsApart || line.Role == catalog.KeepsApartIfOne && mayBeOne(call) {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // keepApart returns the fix that keeps the runs of the job apart; nil if there is none
@@ -31,7 +32,7 @@ func (f *function) keepApart(add *ssa.Call, apart *catalog.Apart, c *configurati
 		return nil
 	}
 	expr := site.Node.(*ast.CallExpr)
-	library := f.nameOf(calleeOf(&add.Call).Pkg(), expr.Pos())
+	library := f.importedAs(ir.Callee(&add.Call).Pkg(), expr.Pos())
 	if library == "" && apart.At != catalog.InFront || expr.Ellipsis.IsValid() {
 		return nil
 	}
@@ -53,9 +54,9 @@ func (f *function) keepApart(add *ssa.Call, apart *catalog.Apart, c *configurati
 	}}
 }
 
-// nameOf returns the name by which the file of pos imports pkg; "" if it does not, or not
+// importedAs returns the name by which the file of pos imports pkg; "" if it does not, or not
 // by a name.
-func (f *function) nameOf(pkg *types.Package, pos token.Pos) string {
+func (f *function) importedAs(pkg *types.Package, pos token.Pos) string {
 	for _, file := range f.pass.Files {
 		if pos < file.FileStart || file.FileEnd <= pos {
 			continue

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // isEvident reports whether what is launched sets the threshold, or can: it is done with
@@ -25,7 +26,7 @@ func (l *launch) isEvident(t *threshold) bool {
 
 // isSeen reports whether what is launched is a function of this package, or a literal.
 func (l *launch) isSeen() bool {
-	fn := calleeOf(l.start.Common())
+	fn := ir.Callee(l.start.Common())
 	return fn == nil && l.target != nil || fn != nil && fn.Pkg() == l.pass.Pkg && !l.start.Common().IsInvoke()
 }
 
@@ -52,7 +53,7 @@ func (l *launch) keepsIn(owner ssa.Value) bool {
 	if !ok || l.target == nil || read.Call.StaticCallee() == nil || len(read.Call.Args) == 0 {
 		return false
 	}
-	fn := calleeOf(&read.Call)
+	fn := ir.Callee(&read.Call)
 	name := text(read.Call.Args[0])
 	if fn == nil || fn.Pkg() == nil || !catalog.HasFacts(fn.Pkg().Path()) || name == "" {
 		return false

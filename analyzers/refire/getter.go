@@ -11,7 +11,7 @@ import (
 )
 
 // measured returns the threshold that a number is which a method answers, if what is
-// launched tells the same object something afterwards, and this turn tells it nothing:
+// launched tells the same object something, and this turn does not have it begin anew:
 //
 //	if p.Elapsed() > limit { go func() { save(); p.Reset() }() }
 func (l *launch) measured(v ssa.Value) *threshold {
@@ -46,7 +46,7 @@ var resets = regexp.MustCompile(`^(?i:reset|restart|clear|set|mark|touch|stamp|s
 // counted returns the threshold that a number is which a function of this package answers
 // from a variable that what is launched changes.
 func (l *launch) counted(call *ssa.Call) *threshold {
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	if fn == nil {
 		return nil
 	}

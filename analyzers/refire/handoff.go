@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 var removes = regexp.MustCompile(`^(?i:accept|acquire|claim|consume|dequeue|drain|drop|evict|lease|next|pop|poll|receive|recv|remove|reserve|take|unregister)`)
@@ -78,7 +79,7 @@ func (l *launch) storesTaken(ref ssa.Instruction, alloc *ssa.Alloc, seen map[ssa
 // mayTakeOut reports whether the next call of the function may answer other items: it
 // changes something, or is not seen.
 func (l *launch) mayTakeOut(call *ssa.CallCommon) bool {
-	fn := calleeOf(call)
+	fn := ir.Callee(call)
 	if fn == nil || call.IsInvoke() || fn.Pkg() != l.pass.Pkg {
 		return fn == nil || fn.Pkg() == nil || !catalog.IsStandard(fn.Pkg().Path())
 	}

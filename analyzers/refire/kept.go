@@ -54,7 +54,7 @@ func (l *launch) isPaired(instr ssa.Instruction) bool {
 		return false
 	}
 	object := l.receiver(&call.Call)
-	if fn := calleeOf(&call.Call); fn == nil || object == nil || fn.Pkg() == nil || catalog.IsStandard(fn.Pkg().Path()) {
+	if fn := ir.Callee(&call.Call); fn == nil || object == nil || fn.Pkg() == nil || catalog.IsStandard(fn.Pkg().Path()) {
 		object = nil
 	}
 	body := l.target

@@ -152,7 +152,7 @@ func (f *function) launch(start ssa.CallInstruction, turn *flow.Turn, tick *tick
 // isGo reports whether the step is a go statement, or a call of a library that is no more:
 // wg.Go.
 func (f *function) isGo(step ssa.CallInstruction) bool {
-	fn := calleeOf(step.Common())
+	fn := ir.Callee(step.Common())
 	_, isGo := step.(*ssa.Go)
 	return isGo || fn != nil && catalog.EffectOf(fn).Has(catalog.RunsLater)
 }
@@ -254,6 +254,6 @@ func (f *function) does(instr ssa.Instruction) catalog.Effect {
 }
 
 func isTimed(call *ssa.CallCommon) bool {
-	fn := calleeOf(call)
+	fn := ir.Callee(call)
 	return fn != nil && catalog.IsTimed(fn)
 }

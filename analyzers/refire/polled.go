@@ -27,7 +27,7 @@ func (p *pkg) findPolled() {
 	for _, fn := range p.known.Functions() {
 		for instr := range ir.Instructions(fn) {
 			call, ok := instr.(ssa.CallInstruction)
-			if !ok || calleeOf(call.Common()) == nil {
+			if !ok || ir.Callee(call.Common()) == nil {
 				continue
 			}
 			work, period, ok := p.polls(call.Common())
@@ -44,7 +44,7 @@ func (p *pkg) findPolled() {
 // polls returns what the call has called again and again, and how often; false if it is
 // no such call.
 func (p *pkg) polls(call *ssa.CallCommon) (work ssa.Value, period time.Duration, ok bool) {
-	if line := catalog.PollerOf(calleeOf(call)); line != nil {
+	if line := catalog.PollerOf(ir.Callee(call)); line != nil {
 		return argumentAt(call, line.Work), argument(call), true
 	}
 	line := schedulerOf(call)

@@ -36,7 +36,7 @@ func (f *function) examineTimers(say report.Func) {
 }
 
 func firesLater(call *ssa.CallCommon) (work int, ok bool) {
-	fn := calleeOf(call)
+	fn := ir.Callee(call)
 	if fn == nil {
 		return 0, false
 	}

@@ -52,7 +52,7 @@ func (f *function) sayReleased(say report.Func, guard *ssa.Call, release, work s
 
 // isTaking reports whether call takes a guard and says whether it was free.
 func (f *function) isTaking(call *ssa.Call) bool {
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	return fn != nil && !call.Call.IsInvoke() && len(call.Call.Args) > 0 && isBool(call.Type()) &&
 		catalog.EffectOf(fn).Has(catalog.Guards)
 }
@@ -61,7 +61,7 @@ func (f *function) isTaking(call *ssa.Call) bool {
 // it was before, or unlocks it.
 func (f *function) releases(step ssa.CallInstruction, variable *types.Var) bool {
 	call := step.Common()
-	fn := calleeOf(call)
+	fn := ir.Callee(call)
 	if _, isGo := step.(*ssa.Go); isGo || fn == nil || len(call.Args) == 0 || f.writes.Var(call.Args[0]) != variable {
 		return false
 	}

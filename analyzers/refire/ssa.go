@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // isNumber reports whether t is a number, or an atomic one.
@@ -22,20 +23,8 @@ func isCallOf(instr ssa.Instruction, is func(*types.Func) bool) bool {
 	if !ok {
 		return false
 	}
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	return fn != nil && is(fn)
-}
-
-// calleeOf returns the function or method that call calls, or nil.
-func calleeOf(call *ssa.CallCommon) *types.Func {
-	if call.IsInvoke() {
-		return call.Method
-	}
-	if callee := call.StaticCallee(); callee != nil {
-		fn, _ := callee.Object().(*types.Func)
-		return fn
-	}
-	return nil
 }
 
 // rootOf returns the variable or value that v is read from, through fields.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // A threshold is a condition that holds from some moment on, until somebody sets the
@@ -89,7 +90,7 @@ var negation = map[token.Token]token.Token{token.LSS: token.GEQ, token.LEQ: toke
 // predicate returns the threshold that a call is: Before or After with the time now, or
 // a function that answers by the clock.
 func (l *launch) predicate(call *ssa.Call, taken bool) *threshold {
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	if fn == nil || len(call.Call.Args) == 0 {
 		return nil
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // A tick is what a loop does each time that a period is over.
@@ -125,7 +126,7 @@ func (f *function) rearms(loop *flow.Loop) bool {
 		}
 		for _, instr := range block.Instrs {
 			if call, ok := instr.(*ssa.Call); ok {
-				if fn := calleeOf(&call.Call); fn != nil && catalog.Rearms(fn) {
+				if fn := ir.Callee(&call.Call); fn != nil && catalog.Rearms(fn) {
 					return true
 				}
 			}

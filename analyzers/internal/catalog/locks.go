@@ -12,16 +12,16 @@ func IsAtomic(t types.Type) bool {
 	return ok && pathOf(named.Obj()) == "sync/atomic"
 }
 
-// locks are the methods that take a lock that one holder has at a time, with those that
-// give it back: Go 1.26.
-var locks = map[policyKey]string{
-	{"sync", "Mutex.Lock"}:   "Unlock",
-	{"sync", "RWMutex.Lock"}: "Unlock",
-	{"sync", "Locker.Lock"}:  "Unlock",
+// locks are the methods that take a lock that one holder has at a time: Go 1.26. Unlock
+// gives each back.
+var locks = map[policyKey]bool{
+	{"sync", "Mutex.Lock"}:   true,
+	{"sync", "RWMutex.Lock"}: true,
+	{"sync", "Locker.Lock"}:  true,
 }
 
 // Locks reports whether fn takes a lock that one holder has at a time.
-func Locks(fn *types.Func) bool { return locks[policyKey{pathOf(fn), Name(fn)}] != "" }
+func Locks(fn *types.Func) bool { return locks[policyKey{pathOf(fn), Name(fn)}] }
 
 // Unlocks reports whether fn gives such a lock back.
 func Unlocks(fn *types.Func) bool {

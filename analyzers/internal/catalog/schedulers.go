@@ -18,6 +18,7 @@ const (
 	Spaces                                   // says how often: a duration, a number of seconds, a cron expression
 	SpacesWide                               // says how often, in hours at least
 	RunsOnce                                 // has the job run once
+	Chains                                   // takes the wrappers of all jobs; the last such option wins
 )
 
 // A Scheduler is a line about a function of a scheduler library. A run of a job begins
@@ -67,6 +68,7 @@ var Schedulers = []Scheduler{
 	{"github.com/robfig/cron/v3", "Cron.AddJob", AddsJob, 1, skipRunning},
 	{"github.com/robfig/cron/v3", "Cron.Schedule", AddsJob, 1, skipRunning},
 	{"github.com/robfig/cron/v3", "Every", Spaces, 0, nil},
+	{"github.com/robfig/cron/v3", "WithChain", Chains, 0, nil},
 	{"github.com/robfig/cron/v3", "SkipIfStillRunning", KeepsApart, 0, nil},
 	{"github.com/robfig/cron/v3", "DelayIfStillRunning", KeepsApart, 0, nil},
 

@@ -3,8 +3,9 @@
 // It is the memory of the suite. For every function it works out, from a
 // catalogue of libraries, from directives and from what it knows of imported
 // packages, whether the function performs remote I/O, lets time pass, blocks
-// until something arrives, observes a context, or never returns. The other
-// analyzers ask it; by itself it finds only malformed directives.
+// until something arrives, observes a context, keeps a second run of itself out,
+// answers by the clock, starts what it is given in a goroutine, or never returns. The
+// other analyzers ask it; by itself it finds only malformed directives.
 //
 // # What counts as a request
 //

@@ -12,6 +12,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/directive"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
@@ -154,6 +155,6 @@ func (r *Result) IsClosedForGood(ch ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	return fn != nil && catalog.ReturnsClosedChannel(fn)
 }

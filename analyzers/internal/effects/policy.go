@@ -25,7 +25,7 @@ type Step struct {
 
 // Step returns what call does by a policy; the role is 0 if that is nothing.
 func (r *Result) Step(call *ssa.CallCommon) Step {
-	fn := calleeOf(call)
+	fn := ir.Callee(call)
 	if r.analysis == nil || fn == nil {
 		return Step{}
 	}
@@ -49,7 +49,7 @@ func (r *Result) Step(call *ssa.CallCommon) Step {
 // IsRetryable reports whether call marks an error as the only kind after which a
 // retry library asks again.
 func (r *Result) IsRetryable(call *ssa.CallCommon) bool {
-	fn := calleeOf(call)
+	fn := ir.Callee(call)
 	return fn != nil && catalog.IsRetryable(fn)
 }
 
@@ -63,26 +63,14 @@ func (r *Result) IsTimed(v ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	return fn != nil && catalog.IsTimed(fn)
 }
 
 // TakesPause reports whether call lets the duration that it is given pass.
 func (r *Result) TakesPause(call *ssa.CallCommon) bool {
-	fn := calleeOf(call)
+	fn := ir.Callee(call)
 	return fn != nil && catalog.TakesPause(fn)
-}
-
-// calleeOf returns the function or interface method that call calls, or nil.
-func calleeOf(call *ssa.CallCommon) *types.Func {
-	if call.IsInvoke() {
-		return call.Method
-	}
-	if callee := call.StaticCallee(); callee != nil {
-		fn, _ := callee.Object().(*types.Func)
-		return fn
-	}
-	return nil
 }
 
 // summarizePolicies notes which policies the functions of the package return, and
@@ -114,10 +102,10 @@ func (p *packageEffects) summarizePolicies() {
 func runsUnder(fn *ssa.Function) int {
 	for instr := range ir.Instructions(fn) {
 		call, ok := instr.(*ssa.Call)
-		if !ok || calleeOf(&call.Call) == nil {
+		if !ok || ir.Callee(&call.Call) == nil {
 			continue
 		}
-		line := catalog.PolicyOf(calleeOf(&call.Call))
+		line := catalog.PolicyOf(ir.Callee(&call.Call))
 		if line == nil || line.Role != catalog.Runs || len(line.Parts) != 1 || line.Parts[0].Is != catalog.PolicyPart {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // ofPhi: one of several. What one of them is given counts, what all of them
@@ -141,7 +142,7 @@ func (c storeCollector) use(v ssa.Value, use ssa.Instruction) bool {
 	case *ssa.UnOp:
 		return !isPointer(use.Type()) || c.follow(use)
 	case *ssa.Call, *ssa.Defer, *ssa.Go:
-		fn := calleeOf(use.(ssa.CallInstruction).Common())
+		fn := ir.Callee(use.(ssa.CallInstruction).Common())
 		return fn != nil && fn.Pkg() != nil && catalog.MentionsPolicies(fn.Pkg().Path())
 	case *ssa.Store:
 		return use.Val == v && c.variable(use.Addr) // a store into v is another policy

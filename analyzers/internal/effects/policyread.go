@@ -69,7 +69,7 @@ func (r policyReader) of(v ssa.Value) (change, bool) {
 
 // ofCall: v is the policy that the call returns.
 func (r policyReader) ofCall(call *ssa.Call, v ssa.Value) (made change, ok bool) {
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	if fn == nil {
 		return change{}, false
 	}
@@ -190,7 +190,7 @@ func isEndless(v ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	fn := calleeOf(&call.Call)
+	fn := ir.Callee(&call.Call)
 	if fn == nil {
 		return false
 	}

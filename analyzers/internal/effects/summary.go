@@ -153,7 +153,7 @@ func (p *packageEffects) isHandedOut(v ssa.Value, seen map[ssa.Value]bool) bool 
 	seen[v] = true
 	switch v := v.(type) {
 	case *ssa.Call:
-		fn := calleeOf(&v.Call)
+		fn := ir.Callee(&v.Call)
 		if fn == nil || fn.Pkg() == nil || catalog.HasFacts(fn.Pkg().Path()) {
 			return true
 		}
@@ -251,7 +251,7 @@ func isRequest(does catalog.Effect) bool { return does&requests != 0 }
 func (p *packageEffects) throughCall(fn *ssa.Function, call *ssa.Call) Does {
 	var does Does
 	callee := p.ofCall(&call.Call)
-	if obj := calleeOf(&call.Call); obj != nil && catalog.IsPermanent(obj) || callee.Effects.Has(catalog.MayBePermanent) {
+	if obj := ir.Callee(&call.Call); obj != nil && catalog.IsPermanent(obj) || callee.Effects.Has(catalog.MayBePermanent) {
 		does.Effects |= catalog.MayBePermanent
 	}
 	if isRequest(callee.Effects) && mayFail(fn) {

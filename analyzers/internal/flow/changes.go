@@ -18,6 +18,11 @@ type written struct {
 // A change says what happens to a variable: it is set, or but counted up or down.
 type change uint8
 
+const (
+	isSet change = 1 << iota
+	isCounted
+)
+
 type changes map[*types.Var]change
 
 func (w *Writes) change(fn *ssa.Function, v *types.Var) change {

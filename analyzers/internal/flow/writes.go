@@ -25,11 +25,6 @@ type Writes struct {
 	deep  map[ast.Node]changes // with those of the functions that they call
 }
 
-const (
-	isSet change = 1 << iota
-	isCounted
-)
-
 // Access is what a function does to a variable.
 type Access int
 

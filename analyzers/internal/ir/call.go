@@ -6,6 +6,19 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// Callee returns the function or method that call calls, declared somewhere; nil if it is
+// a literal, a function value or a builtin.
+func Callee(call *ssa.CallCommon) *types.Func {
+	if call.IsInvoke() {
+		return call.Method
+	}
+	if callee := call.StaticCallee(); callee != nil {
+		fn, _ := callee.Object().(*types.Func)
+		return fn
+	}
+	return nil
+}
+
 // ErrorOf returns the error that call returns last: the call itself, or the
 // extraction of its last result; nil if the error is thrown away, or there is none.
 func ErrorOf(call *ssa.Call) ssa.Value {
