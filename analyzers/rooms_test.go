@@ -24,7 +24,7 @@ var rooms = map[string][]string{
 	"analyzers/internal/page":      {},
 	"analyzers/internal/flow":      {"ir"},
 	"analyzers/internal/report":    {"directive", "page"},
-	"analyzers/internal/effects":   {"catalog", "directive", "ir", "page", "report"},
+	"analyzers/internal/effects":   {"catalog", "directive", "flow", "ir", "page", "report"},
 	"analyzers/internal/linttest":  {},
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/incidentlint/incidentlint/analyzers/emptywrite"
 	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
@@ -28,6 +29,7 @@ type Entry struct {
 var Suite = []Entry{
 	{effects.Analyzer, effects.Page, effects.Categories},
 	{unboundedretry.Analyzer, unboundedretry.Page, unboundedretry.Categories},
+	{emptywrite.Analyzer, emptywrite.Page, emptywrite.Categories},
 	{refire.Analyzer, refire.Page, refire.Categories},
 }
 

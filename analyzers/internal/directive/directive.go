@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // Analyzers are the names that an ignore may give: those of the suite, held
 // against it by a test of the suite.
-var Analyzers = []string{"effects", "refire", "unboundedretry"}
+var Analyzers = []string{"effects", "emptywrite", "refire", "unboundedretry"}
 
 const prefix = "//incidentlint:"
 
@@ -18,9 +20,20 @@ const prefix = "//incidentlint:"
 const (
 	Remote = "remote" // performs remote I/O and returns its failure
 	Paces  = "paces"  // lets time pass
+	Query  = "query"  // looks for one object
+	Write  = "write"  // changes what a store holds
+	Checks = "checks" // looks whether there is an object
 )
 
-var functionVerbs = []string{Remote, Paces}
+var functionVerbs = []string{Remote, Paces, Query, Write, Checks}
+
+// functionArgs are the arguments of the verbs, and what they may be; a number where
+// nothing is listed.
+var functionArgs = map[string]map[string][]string{
+	Query:  {"result": nil, "absent": {"nil", "zero", "error", "found"}},
+	Write:  {"verb": {"insert", "update", "save", "delete"}},
+	Checks: {"arg": nil},
+}
 
 // A Set is what the directives of some files say, in source order.
 type Set struct {
@@ -44,7 +57,8 @@ type Ignore struct {
 // A Declaration says what a function or interface method does.
 type Declaration struct {
 	Verb string
-	Name *ast.Ident // of the function or method
+	Name *ast.Ident        // of the function or method
+	Args map[string]string // as in verb=update; nil if there is none
 }
 
 // A Problem is a directive that says nothing that can be understood.
@@ -142,11 +156,40 @@ func (p *parser) declaration(group *ast.CommentGroup, comment *ast.Comment, verb
 	switch {
 	case name == nil:
 		p.problem(comment, "%s directive stands at no function or interface method", verb)
-	case args != "":
+	case args != "" && functionArgs[verb] == nil:
 		p.problem(comment, "%s directive takes no argument, it has %q", verb, args)
 	default:
-		p.set.Declarations = append(p.set.Declarations, Declaration{Verb: verb, Name: name})
+		if values, ok := p.arguments(comment, verb, args); ok {
+			p.set.Declarations = append(p.set.Declarations, Declaration{Verb: verb, Name: name, Args: values})
+		}
 	}
+}
+
+// arguments reads "result=0 absent=nil"; it reports false if that cannot be read.
+func (p *parser) arguments(comment *ast.Comment, verb, args string) (map[string]string, bool) {
+	var values map[string]string
+	for _, arg := range strings.Fields(args) {
+		name, value, _ := strings.Cut(arg, "=")
+		choices, known := functionArgs[verb][name]
+		_, err := strconv.ParseUint(value, 10, 5)
+		switch {
+		case !known:
+			names := slices.Sorted(maps.Keys(functionArgs[verb]))
+			p.problem(comment, "%s directive has %q, it takes %s", verb, arg, strings.Join(names, "= and ")+"=")
+			return nil, false
+		case choices == nil && err != nil:
+			p.problem(comment, "%s directive has %q, %s is a number from 0 to 31", verb, arg, name)
+			return nil, false
+		case choices != nil && !slices.Contains(choices, value):
+			p.problem(comment, "%s directive has %q, %s is one of %s", verb, arg, name, strings.Join(choices, ", "))
+			return nil, false
+		}
+		if values == nil {
+			values = make(map[string]string)
+		}
+		values[name] = value
+	}
+	return values, true
 }
 
 func (p *parser) problem(comment *ast.Comment, format string, args ...any) {

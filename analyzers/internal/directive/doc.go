@@ -3,6 +3,9 @@
 //	//incidentlint:ignore unboundedretry/hot-retry the peer paces us   a finding is by design
 //	//incidentlint:remote                                             this function performs remote I/O
 //	//incidentlint:paces                                              this function lets time pass
+//	//incidentlint:query result=0 absent=nil                          this function looks for one object
+//	//incidentlint:write verb=update                                  this function changes what a store holds
+//	//incidentlint:checks arg=0                                       this function looks whether there is an object
 //
 // An ignore covers its own line and, where it stands alone, the next one; in
 // the comment of a declaration it covers the declaration. The verbs about

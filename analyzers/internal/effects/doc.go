@@ -42,6 +42,24 @@
 // remote says that it performs remote I/O and returns the failure as its last
 // result. paces says that it lets time pass before it returns.
 //
+// Three more are about stores:
+//
+//	type Traces interface {
+//		//incidentlint:query result=0 absent=nil
+//		Find(ctx context.Context, org, id string) (*Trace, error)
+//		//incidentlint:write verb=update
+//		Keep(ctx context.Context, t *Trace) error
+//	}
+//
+//	//incidentlint:checks arg=0
+//	func required(t *Trace) { must(t) }
+//
+// query says that the function looks for one object, which it returns as the result
+// of that number, from 0; if there is none that is nil or zero without an error, or
+// an error says so, or a bool, which is found. write says that it changes what a store
+// holds, by insert, update, save or delete. checks says that it looks whether the
+// argument of that number, from 0, the receiver not counted, is there.
+//
 // # Flags
 //
 // The same can be said of functions whose source is not yours, by import path

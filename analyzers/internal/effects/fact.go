@@ -20,6 +20,10 @@ type Does struct {
 	// RunsUnder is the number, from 1, receiver included, of the parameter that is
 	// the policy of a retry in it; 0 if there is none.
 	RunsUnder int
+
+	Reads  Reads        // the object that it looks for
+	Writes catalog.Verb // what it does to a store
+	Takes  Takes        // what it does with its parameters
 }
 
 // AFact makes Does a fact.
@@ -37,6 +41,12 @@ func (d *Does) String() string {
 	if d.RunsUnder > 0 {
 		s = strings.TrimSpace(s + " runs under " + strconv.Itoa(d.RunsUnder))
 	}
+	if d.Reads.Absent != 0 {
+		s = strings.TrimSpace(s + " " + d.Reads.String())
+	}
+	if d.Writes != 0 {
+		s = strings.TrimSpace(s + " " + d.Writes.String() + d.Takes.String())
+	}
 	return s
 }
 
@@ -47,7 +57,7 @@ func (p *packageEffects) export() {
 	var paths objectpath.Encoder
 	for _, fn := range p.order {
 		does := p.functions[fn]
-		if does.Effects == 0 && !does.Policy.IsKnown && does.RunsUnder == 0 {
+		if does == (Does{}) {
 			continue
 		}
 		if _, err := paths.For(fn); err == nil {

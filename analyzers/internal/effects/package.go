@@ -25,6 +25,11 @@ type packageEffects struct {
 	usesSchedulers bool // imports a library that runs jobs
 	policies       map[*ssa.Function]Policy
 
+	usesRows bool // calls what reads or writes a store
+	units    map[*types.Func]*unit
+	asked    map[*types.Func]uint32 // by asks
+	declares map[*types.Func]bool   // those of which a directive says what they do with stores
+
 	implemented     []*types.Func                 // interface methods declared here, some twice
 	implementations map[*types.Func][]*types.Func // of those
 
@@ -43,6 +48,8 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 
 		policies:        make(map[*ssa.Function]Policy),
 		implementations: make(map[*types.Func][]*types.Func),
+		asked:           make(map[*types.Func]uint32),
+		declares:        make(map[*types.Func]bool),
 	}
 	for _, imported := range pass.Pkg.Imports() {
 		p.usesPolicies = p.usesPolicies || catalog.MentionsPolicies(imported.Path())
@@ -51,11 +58,13 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 	p.declare(directives)
 	p.findImplementations()
 	calls := p.survey()
+	p.units = calls.byFn
 	p.findNoReturn(calls)
 	p.findMayEnd(calls)
 	p.findGuards(calls)
 	p.findClocks(calls)
 	p.findRunsLater(calls)
+	p.findRefusals(calls)
 	wanted := calls.worthBuilding()
 	p.ir = ir.Build(
 		ir.Source{Fset: pass.Fset, Pkg: pass.Pkg, Files: pass.Files, Info: pass.TypesInfo},
@@ -71,8 +80,14 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 func (p *packageEffects) declare(directives *directive.Set) {
 	verbs := map[string]catalog.Effect{directive.Remote: catalog.Remote, directive.Paces: catalog.Waits}
 	for _, d := range directives.Declarations {
-		if fn, ok := p.pass.TypesInfo.Defs[d.Name].(*types.Func); ok {
-			p.learn(fn, Does{Effects: verbs[d.Verb]})
+		fn, ok := p.pass.TypesInfo.Defs[d.Name].(*types.Func)
+		if !ok {
+			continue
+		}
+		p.learn(fn, Does{Effects: verbs[d.Verb]})
+		if does := declared(fn, d); does != (Does{}) {
+			p.learn(fn, does)
+			p.declares[fn] = true
 		}
 	}
 }
@@ -100,6 +115,11 @@ func merge(known, news Does) Does {
 		known.Policy = news.Policy
 	}
 	known.RunsUnder = max(known.RunsUnder, news.RunsUnder)
+	if known.Reads.Absent == 0 {
+		known.Reads = news.Reads
+	}
+	known.Writes = strongest(known.Writes, news.Writes)
+	known.Takes = known.Takes.union(news.Takes)
 	return known
 }
 
@@ -109,7 +129,9 @@ func (p *packageEffects) of(fn *types.Func) Does {
 	fn = fn.Origin()
 	if fn.Pkg() == p.pass.Pkg {
 		known := p.functions[fn]
-		known.Effects |= p.fromOutside(fn).Effects
+		outside := p.fromOutside(fn)
+		known.Effects |= outside.Effects
+		known.Writes = strongest(known.Writes, outside.Writes)
 		return known
 	}
 	return p.fromOutside(fn)
@@ -123,6 +145,7 @@ func (p *packageEffects) fromOutside(fn *types.Func) Does {
 	if !ok {
 		does = p.imported(fn)
 		does.Effects |= catalog.EffectOf(fn) | byFlag(fn)
+		does.Writes = strongest(does.Writes, catalog.VerbOf(fn))
 		switch {
 		case does.Effects != 0:
 		case catalog.AsksThrough(fn):

@@ -22,6 +22,7 @@ func (p *packageEffects) summarize() {
 	}
 	p.toFixedPoint(callers, p.waiting)
 	p.toFixedPoint(callers, p.swallowing)
+	p.summarizeRows(callers)
 }
 
 // toFixedPoint asks about each built function; whenever the answer is news,
@@ -65,7 +66,7 @@ func (p *packageEffects) callers() map[*ssa.Function][]*ssa.Function {
 }
 
 func (p *packageEffects) learnSSA(fn *ssa.Function, news Does) bool {
-	if news.Effects == 0 {
+	if news == (Does{}) {
 		return false
 	}
 	if obj, ok := fn.Object().(*types.Func); ok {

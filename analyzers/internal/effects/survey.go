@@ -23,6 +23,7 @@ type unit struct {
 	mayEnd    bool // holds a call that ends the process or the goroutine
 	returns   bool // holds a return statement, or a defer that may recover
 	last      *ast.CallExpr
+	asked     []types.Object // compared with nil
 }
 
 // survey is the syntax of a package: who calls whom.
@@ -105,6 +106,10 @@ func (p *packageEffects) walk(node, body ast.Node) *unit {
 			u.triggered = u.triggered || p.usesPolicies && catalog.PolicyTypeOf(p.pass.TypesInfo.TypeOf(n)) != nil
 		case *ast.UnaryExpr:
 			u.triggered = u.triggered || n.Op == token.ARROW
+		case *ast.BinaryExpr:
+			if x, ok := n.X.(*ast.Ident); ok && (n.Op == token.EQL || n.Op == token.NEQ) && p.pass.TypesInfo.Types[n.Y].IsNil() {
+				u.asked = append(u.asked, p.pass.TypesInfo.Uses[x])
+			}
 		case *ast.CallExpr:
 			p.note(u, n)
 		}
@@ -121,7 +126,11 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 		return // builtin, conversion, function value
 	}
 	fn = fn.Origin()
-	if does := p.of(fn); does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && (catalog.PolicyOf(fn) != nil || catalog.IsPermanent(fn)) || catalog.StartsWork(fn) {
+	does := p.of(fn)
+	if _, isQuery := catalog.QueryOf(fn); isQuery || does.Writes != 0 || does.Reads.Absent != 0 {
+		u.triggered, p.usesRows = true, true
+	}
+	if does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && (catalog.PolicyOf(fn) != nil || catalog.IsPermanent(fn)) || catalog.StartsWork(fn) {
 		u.triggered = true
 	}
 	if fn.Pkg() == p.pass.Pkg {

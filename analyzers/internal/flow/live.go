@@ -23,19 +23,24 @@ func (l *Loop) liveness() liveness {
 		l.live[block] = make(map[ssa.Value]bool)
 	}
 	for block := range l.blocks {
-		for _, instr := range block.Instrs {
-			if phi, ok := instr.(*ssa.Phi); ok {
-				for i, pred := range block.Preds {
-					l.live.until(pred, phi.Edges[i])
-				}
-				continue
-			}
-			for _, operand := range instr.Operands(nil) {
-				l.live.until(block, *operand)
-			}
-		}
+		l.live.read(block)
 	}
 	return l.live
+}
+
+// read notes what the instructions of block read.
+func (l liveness) read(block *ssa.BasicBlock) {
+	for _, instr := range block.Instrs {
+		if phi, ok := instr.(*ssa.Phi); ok {
+			for i, pred := range block.Preds {
+				l.until(pred, phi.Edges[i])
+			}
+			continue
+		}
+		for _, operand := range instr.Operands(nil) {
+			l.until(block, *operand)
+		}
+	}
 }
 
 // until notes that v is read in block, or behind it: from where it is set up to

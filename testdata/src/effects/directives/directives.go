@@ -13,7 +13,7 @@ var c int
 //incidentlint:ignore unboundedretry/ because it is meant // want `ignore directive names no category after unboundedretry/`
 var d int
 
-//incidentlint:ingore unboundedretry because it is meant // want `directive "ingore" is unknown, the known ones are ignore, remote, paces`
+//incidentlint:ingore unboundedretry because it is meant // want `directive "ingore" is unknown, the known ones are ignore, remote, paces, query, write, checks`
 var e int
 
 // incidentlint:ignore unboundedretry because it is meant // want `directive with a space after // does nothing, it begins with //incidentlint:`
@@ -30,3 +30,12 @@ func i() {}
 
 // incidentlint: a sentence that begins with the name is no directive.
 func j() {}
+
+//incidentlint:query absent=maybe // want `query directive has "absent=maybe", absent is one of nil, zero, error, found`
+func k() *int { return nil }
+
+//incidentlint:query result=first // want `query directive has "result=first", result is a number from 0 to 31`
+func l() *int { return nil }
+
+//incidentlint:write update // want `write directive has "update", it takes verb=`
+func m() error { return nil }

@@ -1,0 +1,56 @@
+package emptywrite
+
+import (
+	_ "embed"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
+	"github.com/incidentlint/incidentlint/analyzers/internal/page"
+	"github.com/incidentlint/incidentlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Page is the documentation of the analyzer.
+var Page = page.Parse(doc)
+
+// The categories.
+const (
+	zeroRow      = "zero-row"
+	foundIgnored = "found-ignored"
+	errorIgnored = "error-ignored"
+	noopSuccess  = "noop-success"
+	nilRow       = "nil-row"
+	fallsThrough = "notfound-falls-through"
+)
+
+// Categories are the kinds of finding, the worst first.
+var Categories = []report.Category{
+	{ID: zeroRow, On: true, Level: report.Error, Certainty: report.Likely, Summary: "writes of what a query left empty without an error"},
+	{ID: foundIgnored, On: true, Level: report.Error, Certainty: report.Likely, Summary: "writes of what a query may not have found, its answer thrown away"},
+	{ID: errorIgnored, On: true, Level: report.Error, Certainty: report.Likely, Summary: "writes of what a query may not have found, its error thrown away"},
+	{ID: noopSuccess, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "functions that skip every write and report success when a query finds nothing"},
+	{ID: nilRow, Level: report.Note, Certainty: report.Guess, Summary: "uses of the nil that a query returns without an error, before a write"},
+	{ID: fallsThrough, Level: report.Note, Certainty: report.Guess, Summary: "writes of what a query has said that it did not find"},
+}
+
+// Analyzer reports empty results that decide a write.
+var Analyzer = report.New(report.Spec{
+	Page:       Page,
+	Categories: Categories,
+	Requires:   []*analysis.Analyzer{effects.Analyzer},
+	Run:        run,
+})
+
+func run(pass *analysis.Pass, say report.Func) any {
+	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
+	for _, fn := range known.Functions() {
+		for _, q := range known.Queries(fn) {
+			l := &lookup{Query: q, known: known, pass: pass}
+			l.examine(say)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,58 @@
+package emptywrite
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+)
+
+// isAskedFor reports whether what the query looks for comes from who called the function:
+// a key, a request. Somebody waits to hear of that; of what the function looks for by
+// itself, a setting or a row to migrate, nobody does.
+func (l *lookup) isAskedFor() bool {
+	k := key{seen: make(map[ssa.Value]bool)}
+	return slices.ContainsFunc(l.Call.Operands(nil), func(operand *ssa.Value) bool { return k.comesFromCaller(*operand) })
+}
+
+type key struct{ seen map[ssa.Value]bool }
+
+func (k key) comesFromCaller(v ssa.Value) bool {
+	if v == nil || k.seen[v] {
+		return false
+	}
+	k.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return !isOwn(v)
+	case *ssa.FreeVar:
+		return !catalog.IsContext(v.Type()) // of the function around it
+	case *ssa.Alloc:
+		return k.isStored(v)
+	}
+	instr, ok := v.(ssa.Instruction)
+	return ok && slices.ContainsFunc(instr.Operands(nil), func(operand *ssa.Value) bool { return k.comesFromCaller(*operand) })
+}
+
+// isStored reports whether what comes from the caller is stored in the variable, or in a
+// part of it.
+func (k key) isStored(addr ssa.Value) bool {
+	return slices.ContainsFunc(*addr.Referrers(), func(ref ssa.Instruction) bool {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			return ref.Addr == addr && k.comesFromCaller(ref.Val)
+		case *ssa.FieldAddr, *ssa.IndexAddr:
+			return k.isStored(ref.(ssa.Value))
+		}
+		return false
+	})
+}
+
+// isOwn reports whether the parameter is no key: the receiver, unless that is an object, a
+// context, or what speaks to the store.
+func isOwn(param *ssa.Parameter) bool {
+	fn := param.Parent()
+	isReceiver := fn.Signature.Recv() != nil && fn.Params[0] == param
+	return isReceiver || catalog.IsContext(param.Type()) || catalog.IsStore(param.Type())
+}

@@ -1,0 +1,108 @@
+package emptywrite
+
+import (
+	"fmt"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/report"
+)
+
+// A lookup is a query, and what happens in its function when it finds nothing.
+type lookup struct {
+	effects.Query
+	known  *effects.Result
+	pass   *analysis.Pass
+	course *flow.Course
+}
+
+// examine says the worst of what comes of an empty result.
+func (l *lookup) examine(say report.Func) {
+	l.course = l.known.WhenAbsent(l.Query)
+	if l.course.Unknown {
+		return
+	}
+	if write, ok := l.writesNothing(); ok && say(l.written(write)) {
+		return
+	}
+	if s, ok := l.skips(); ok {
+		say(l.skipped(s))
+	}
+}
+
+// writesNothing returns a write that the absent object decides though no branch has asked
+// for it.
+func (l *lookup) writesNothing() (flow.AbsentWrite, bool) {
+	for _, write := range l.course.Writes {
+		if write.Carries && write.Asked.IsZero() && (write.Error.IsZero() || l.Absent == catalog.Failure) {
+			return write, true
+		}
+	}
+	return flow.AbsentWrite{}, false
+}
+
+func (l *lookup) category(write flow.AbsentWrite) string {
+	switch {
+	case l.IsNil && l.Absent != catalog.Failure:
+		return nilRow // which panics, as a rule, and is seen
+	case l.Absent == catalog.Silent:
+		return zeroRow
+	case l.Absent == catalog.Found:
+		return foundIgnored
+	case write.Error.IsZero():
+		return errorIgnored
+	}
+	return fallsThrough
+}
+
+func (l *lookup) written(write flow.AbsentWrite) report.Finding {
+	query, stores := l.known.Name(&l.Call.Call), l.known.Name(write.Call.Common())
+	line := func(instr ssa.Instruction) int { return l.pass.Fset.Position(instr.Pos()).Line }
+	var message string
+	switch category := l.category(write); {
+	case category == nilRow && write.Deref != nil:
+		message = fmt.Sprintf("%s can return nil and no error, the use at line %d panics before the write by %s", query, line(write.Deref), stores)
+	case category == nilRow:
+		message = fmt.Sprintf("%s can return nil and no error, %s at line %d is given it all the same", query, stores, line(write.Call))
+	case category == zeroRow:
+		message = fmt.Sprintf("%s can find nothing and return no error, %s at line %d writes %s all the same", query, stores, line(write.Call), l.what())
+	case category == foundIgnored:
+		message = fmt.Sprintf("whether %s has found something is not looked at, %s at line %d writes %s all the same", query, stores, line(write.Call), l.what())
+	case category == errorIgnored:
+		message = fmt.Sprintf("the error of %s is not looked at, %s at line %d writes %s all the same", query, stores, line(write.Call), l.what())
+	default:
+		message = fmt.Sprintf("%s has found nothing here, %s at line %d writes %s all the same", query, stores, line(write.Call), l.what())
+	}
+	return report.Finding{
+		Category: l.category(write),
+		Range:    flow.SiteOf(l.Call).Node,
+		Message:  message,
+		Related:  []analysis.RelatedInformation{{Pos: write.Call.Pos(), Message: "the write"}},
+	}
+}
+
+// what names what is written: the zero value of its type.
+func (l *lookup) what() string {
+	if l.Object == nil {
+		return "nothing"
+	}
+	t := l.Object.Type()
+	for {
+		pointer, ok := t.Underlying().(*types.Pointer)
+		if !ok {
+			break
+		}
+		t = pointer.Elem()
+	}
+	return "a zero " + types.TypeString(t, func(p *types.Package) string {
+		if p == l.pass.Pkg {
+			return ""
+		}
+		return p.Name()
+	})
+}

@@ -1,0 +1,85 @@
+package catalog
+
+import "go/types"
+
+// notFoundErrors are the errors by which libraries say that there is no such object, as
+// package-level variables; versions as in Libraries.
+var notFoundErrors = map[policyKey]bool{
+	{"database/sql", "ErrNoRows"}:                              true,
+	{"github.com/jackc/pgx/v5", "ErrNoRows"}:                   true,
+	{"github.com/jackc/pgx/v4", "ErrNoRows"}:                   true,
+	{"gorm.io/gorm", "ErrRecordNotFound"}:                      true,
+	{"github.com/jinzhu/gorm", "ErrRecordNotFound"}:            true,
+	{"github.com/go-pg/pg/v10", "ErrNoRows"}:                   true,
+	{"go.mongodb.org/mongo-driver/mongo", "ErrNoDocuments"}:    true,
+	{"go.mongodb.org/mongo-driver/v2/mongo", "ErrNoDocuments"}: true,
+	{"github.com/gocql/gocql", "ErrNotFound"}:                  true,
+	{"github.com/dgraph-io/badger/v4", "ErrKeyNotFound"}:       true,
+	{"xorm.io/xorm", "ErrNotExist"}:                            true,
+}
+
+// IsNotFound reports whether v is an error that says that there is no such object.
+func IsNotFound(v *types.Var) bool { return notFoundErrors[policyKey{pathOf(v), v.Name()}] }
+
+// asksNotFound are the functions that report whether the error they are given says that
+// there is no such object, or the handle that they are a method of.
+var asksNotFound = map[policyKey]bool{
+	{"github.com/jinzhu/gorm", "DB.RecordNotFound"}:     true,
+	{"github.com/jinzhu/gorm", "IsRecordNotFoundError"}: true,
+	{"github.com/olivere/elastic/v7", "IsNotFound"}:     true,
+}
+
+// AsksNotFound reports whether fn says whether an error means that there is no such
+// object. The code that ent generates has a function IsNotFound of its own.
+func AsksNotFound(fn *types.Func) bool {
+	if asksNotFound[policyKey{pathOf(fn), Name(fn)}] {
+		return true
+	}
+	sig := fn.Signature()
+	return fn.Name() == "IsNotFound" && sig.Recv() == nil && sig.Params().Len() == 1 && isBool1(sig) &&
+		types.Identical(sig.Params().At(0).Type(), types.Universe.Lookup("error").Type())
+}
+
+func isBool1(sig *types.Signature) bool {
+	return sig.Results().Len() == 1 && types.Identical(sig.Results().At(0).Type(), types.Typ[types.Bool])
+}
+
+// comparesErrors are the functions that report whether their first argument, an error, is
+// the second.
+var comparesErrors = map[policyKey]bool{
+	{"errors", "Is"}:                        true,
+	{"github.com/pkg/errors", "Is"}:         true,
+	{"github.com/cockroachdb/errors", "Is"}: true,
+	{"golang.org/x/xerrors", "Is"}:          true,
+}
+
+// ComparesErrors reports whether fn says whether its first argument, an error, is the
+// second.
+func ComparesErrors(fn *types.Func) bool { return comparesErrors[policyKey{pathOf(fn), Name(fn)}] }
+
+// fills are the functions that put what they read where an argument points.
+var fills = map[policyKey]bool{
+	{"encoding/json", "Unmarshal"}:                             true,
+	{"encoding/json", "Decoder.Decode"}:                        true,
+	{"encoding/gob", "Decoder.Decode"}:                         true,
+	{"encoding/xml", "Unmarshal"}:                              true,
+	{"encoding/xml", "Decoder.Decode"}:                         true,
+	{"fmt", "Sscan"}:                                           true,
+	{"fmt", "Sscanf"}:                                          true,
+	{"github.com/gin-gonic/gin", "Context.Bind"}:               true,
+	{"github.com/gin-gonic/gin", "Context.BindJSON"}:           true,
+	{"github.com/gin-gonic/gin", "Context.BindQuery"}:          true,
+	{"github.com/gin-gonic/gin", "Context.BindUri"}:            true,
+	{"github.com/gin-gonic/gin", "Context.ShouldBind"}:         true,
+	{"github.com/gin-gonic/gin", "Context.ShouldBindJSON"}:     true,
+	{"github.com/gin-gonic/gin", "Context.ShouldBindQuery"}:    true,
+	{"github.com/gin-gonic/gin", "Context.ShouldBindUri"}:      true,
+	{"github.com/gin-gonic/gin", "Context.ShouldBindWith"}:     true,
+	{"github.com/gin-gonic/gin", "Context.ShouldBindBodyWith"}: true,
+	{"github.com/labstack/echo/v4", "Context.Bind"}:            true,
+	{"github.com/gofiber/fiber/v2", "Ctx.BodyParser"}:          true,
+	{"github.com/gofiber/fiber/v2", "Ctx.QueryParser"}:         true,
+}
+
+// Fills reports whether fn puts what it reads where an argument points.
+func Fills(fn *types.Func) bool { return fills[policyKey{pathOf(fn), Name(fn)}] }

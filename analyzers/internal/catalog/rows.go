@@ -1,0 +1,173 @@
+package catalog
+
+import (
+	"go/types"
+	"sync"
+)
+
+// An Absence is how a query for one object says that it has found nothing.
+// The zero Absence is that nothing is known.
+type Absence uint8
+
+// The ways to say so.
+const (
+	Silent  Absence = iota + 1 // a nil error; what was asked for is nil, or zero
+	Found                      // a nil error, and a bool that is false
+	Failure                    // an error, of the result or of the handle that the query returns
+)
+
+// String names the way as facts do.
+func (a Absence) String() string { return []string{"", "silent", "found", "failure"}[a] }
+
+// An Into is where a query puts what it has found: the number of the argument that it
+// fills, from 0, the receiver not counted; or one of these.
+type Into int8
+
+// The other places.
+const (
+	Result   Into = -1 - iota // its first result
+	Model                     // what an earlier call of its chain, named Model, was given
+	Rest                      // what its arguments point at, all of them
+	Response                  // its first result, which is never nil, but empty
+)
+
+// A Query is a line about a call that looks for one object. If what it fills is a slice,
+// a map or a number it looks for something else, and the line says nothing.
+type Query struct {
+	Path, Name string // as those of a Call; "*.Method" is for all types of the package
+	Absent     Absence
+	Into       Into
+}
+
+// A Verb is what a write does to a store. The zero Verb is that there is no write.
+type Verb uint8
+
+// The verbs.
+const (
+	Inserts  Verb = iota + 1 // what was not there
+	Updates                  // what is there already
+	Saves                    // what is there, or was not
+	Deletes                  // what is there
+	Executes                 // what the text of the statement says
+	Returns                  // the same, of a call that is for queries
+)
+
+// String names the verb as facts do.
+func (v Verb) String() string {
+	return []string{"", "inserts", "updates", "saves", "deletes", "executes", "returns"}[v]
+}
+
+// A Write is a line about a call that changes what a store holds.
+type Write struct {
+	Path, Name string // as those of a Query
+	Verb       Verb
+}
+
+// rowIndex finds lines by path and name.
+type rowIndex struct {
+	queries map[policyKey]Query
+	writes  map[policyKey]Verb
+	paths   map[string]bool // of packages with lines
+}
+
+var rows = sync.OnceValue(func() rowIndex {
+	x := rowIndex{make(map[policyKey]Query), make(map[policyKey]Verb), make(map[string]bool)}
+	for _, line := range Queries {
+		x.queries[policyKey{line.Path, line.Name}] = line
+		x.paths[line.Path] = true
+	}
+	for _, line := range Writes {
+		x.writes[policyKey{line.Path, line.Name}] = line.Verb
+		x.paths[line.Path] = true
+	}
+	return x
+})
+
+// QueryOf returns the line about fn as a query; false if there is none.
+func QueryOf(fn *types.Func) (Query, bool) {
+	path := pathOf(fn)
+	if !rows().paths[path] {
+		return Query{}, false
+	}
+	line, ok := rows().queries[policyKey{path, Name(fn)}]
+	if !ok && fn.Signature().Recv() != nil {
+		line, ok = rows().queries[policyKey{path, "*." + fn.Name()}]
+	}
+	return line, ok
+}
+
+// VerbOf returns what fn does to a store; zero if there is no line about it.
+func VerbOf(fn *types.Func) Verb {
+	path := pathOf(fn)
+	if !rows().paths[path] {
+		return 0
+	}
+	verb, ok := rows().writes[policyKey{path, Name(fn)}]
+	if !ok && fn.Signature().Recv() != nil {
+		verb = rows().writes[policyKey{path, "*." + fn.Name()}]
+	}
+	return verb
+}
+
+// VerbOfType returns what a call of a function of type t does, a type that the library
+// declares for a field of its client; zero if there is no line about it.
+func VerbOfType(t types.Type) Verb {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return 0
+	}
+	return rows().writes[policyKey{pathOf(named.Obj()), named.Obj().Name()}]
+}
+
+// SpeaksOfRows reports whether the catalogue has lines about the queries and writes of
+// the package at path.
+func SpeaksOfRows(path string) bool { return rows().paths[withoutVendor(path)] }
+
+// A Status is a type that a query or write returns and whose fields say how it ended.
+type Status struct {
+	Path, Name string
+	Error      string // the field that holds the error
+	Count      string // the field with the number of rows
+}
+
+var statuses = []Status{
+	{"gorm.io/gorm", "DB", "Error", "RowsAffected"},
+	{"github.com/jinzhu/gorm", "DB", "Error", "RowsAffected"},
+}
+
+// StatusOf returns the line about t, or the type that it points at; false if there is
+// none.
+func StatusOf(t types.Type) (Status, bool) {
+	if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = pointer.Elem()
+	}
+	for _, line := range statuses {
+		if isNamed(t, line.Path, line.Name) {
+			return line, true
+		}
+	}
+	return Status{}, false
+}
+
+// IsObject reports whether a pointer to t can be filled with one object: t is a struct
+// that is no time or nullable value, or a pointer to one.
+func IsObject(t types.Type) bool {
+	if pointer, ok := t.Underlying().(*types.Pointer); ok {
+		t = pointer.Elem()
+	}
+	if _, ok := t.Underlying().(*types.Struct); !ok {
+		return false
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return !ok || !IsStandard(pathOf(named.Obj()))
+}
+
+// IsStore reports whether t is a type, or points at one, of a package that the catalogue
+// has lines about queries and writes of: a connection, a session, a transaction.
+func IsStore(t types.Type) bool {
+	if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = pointer.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && rows().paths[pathOf(named.Obj())]
+}

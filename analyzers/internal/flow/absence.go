@@ -1,0 +1,187 @@
+package flow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// An Absence is a query that has found nothing, or a parameter in which nothing is given.
+type Absence struct {
+	At     *ssa.Call // the query; nil for a parameter
+	Fn     *ssa.Function
+	Nil    []ssa.Value // what is nil because of it
+	Empty  []ssa.Value // what points at a zero value, or is one
+	False  []ssa.Value // the bools that say so
+	Err    ssa.Value   // the error of the query; nil if there is none, or nobody reads it
+	Fails  bool        // Err is not nil, and says so
+	Handle ssa.Value   // has fields that say how the query ended; nil if there is none
+	Keys   []ssa.Value // what the query was asked with
+}
+
+// A Use says what a call does with the object that it is given, and with the store.
+// The zero Use is that it does nothing that is known.
+type Use struct {
+	Writes    bool // changes what the store holds
+	Carries   bool // writes what is made of the object, or where that says
+	Asks      bool // looks whether there is an object
+	Refuses   bool // answers false, or an error, if there is none
+	Keeps     bool // its results are made of the object, errors left out
+	MayRefuse bool // its error may say that there is no object
+	Fills     bool // puts another object in its place
+}
+
+// A Field says what a field of a handle holds.
+type Field int
+
+// The fields.
+const (
+	OtherField Field = iota
+	ErrorField       // the error of the query
+	CountField       // how many rows it has found
+)
+
+// AbsenceRules says what calls mean. No function may be nil.
+type AbsenceRules struct {
+	// Use says what the call does that is given the object in those of its operands
+	// whose bit is set: the receiver of a method is the first.
+	Use func(call ssa.CallInstruction, given uint32) Use
+	// Field says what the field of a handle holds.
+	Field func(*ssa.FieldAddr) Field
+	// IsNotFound reports whether the variable is an error that says that there is no
+	// such object.
+	IsNotFound func(*types.Var) bool
+	// AsksNotFound reports whether the call asks whether an error that it is given
+	// says so, given what else it is given.
+	AsksNotFound func(*ssa.CallCommon) bool
+}
+
+// A Course is what happens in a function when an object is absent.
+type Course struct {
+	Writes  []AbsentWrite
+	Ends    []AbsentEnd
+	Gone    bool // a path ends in a way that is not known: the object may be there again
+	Unknown bool // the paths are too many to know
+}
+
+// An Asked says which branch looked first whether there is an object. The zero Asked is
+// that none did.
+type Asked struct {
+	If *ssa.If // nil if a function did that is called
+	On bool
+	By ssa.CallInstruction // the function; or nil
+}
+
+// IsZero reports whether nobody has asked.
+func (a Asked) IsZero() bool { return a.If == nil && a.By == nil }
+
+// An AbsentWrite is a write that control comes to.
+type AbsentWrite struct {
+	Call    ssa.CallInstruction
+	Carries bool            // what is made of the object
+	Asked   Asked           // about the object, before it
+	Error   Asked           // about the error
+	Deref   ssa.Instruction // the first use of the object as a pointer though that is nil; or nil
+}
+
+// An AbsentEnd is a return that control comes to.
+type AbsentEnd struct {
+	Return   *ssa.Return
+	Results  []AbsentResult
+	Asked    Asked
+	Error    Asked
+	NotFound bool // the error was asked whether it says that there is no such object
+	Wrote    bool // a write was passed
+	Deref    ssa.Instruction
+}
+
+// An AbsentResult is what a function returns.
+type AbsentResult struct {
+	IsObject bool // is the object, or made of it
+	IsNil    bool // nil, for certain
+	IsZero   bool // a zero struct, for certain
+	IsNotNil bool
+	IsFalse  bool
+	IsError  bool // made of the error of the query
+}
+
+// WhenAbsent asks: what does the function do when the object is absent? It walks the paths
+// from the query, or from the entry, and notes the writes and returns it comes to, and
+// whether a branch had looked at the object before.
+func WhenAbsent(absence Absence, rules AbsenceRules) *Course {
+	w := &absentWalk{absence: absence, rules: rules, root: absence.Fn,
+		ids: make(map[any]int), seen: make(map[string]bool), met: make(map[AbsentWrite]bool), course: new(Course)}
+	w.live = absentLiveness(w.root)
+	state := w.begin()
+	if absence.At == nil {
+		w.push(nil, w.root.Blocks[0], state)
+	} else {
+		w.instructions(absence.At.Block(), instrsAfter(absence.At), state)
+	}
+	for len(w.queue) > 0 && w.steps <= limit {
+		next := w.queue[len(w.queue)-1]
+		w.queue = w.queue[:len(w.queue)-1]
+		w.enter(next)
+	}
+	w.course.Unknown = len(w.queue) > 0
+	return w.course
+}
+
+// begin returns what is known when the walk begins.
+func (w *absentWalk) begin() absentState {
+	s := absentState{facts: noFacts(), made: make(map[ssa.Value]bool), cells: make(map[Cell]bool), errs: make(map[ssa.Value]tested)}
+	for _, v := range w.absence.Nil {
+		s.makes(v)
+		s.set(v, known{nilness: isNil})
+	}
+	for _, v := range w.absence.Empty {
+		s.makes(v)
+		if load, ok := v.(*ssa.UnOp); ok {
+			if variable, ok := CellOf(load.X); ok {
+				s.setMade(variable, true) // who reads the variable again gets the same pointer
+			}
+		}
+		if _, isPointer := v.Type().Underlying().(*types.Pointer); isPointer {
+			s.set(v, known{nilness: isNotNil})
+		}
+	}
+	for _, v := range w.absence.False {
+		s.made[v] = true
+		s.set(v, truthOf(false))
+	}
+	if handle := w.absence.Handle; handle != nil {
+		s.made[handle] = true
+	}
+	if err := w.absence.Err; err != nil {
+		s.set(err, w.errKnown())
+		s.errs[err] = testedAny
+	}
+	return s
+}
+
+func (w *absentWalk) errKnown() known {
+	if w.absence.Fails {
+		return known{nilness: isNotNil}
+	}
+	return known{nilness: isNil}
+}
+
+// absentLiveness returns, for each block of fn and of the literals in it, the values that
+// may still be read.
+func absentLiveness(fn *ssa.Function) liveness {
+	live := make(liveness)
+	live.add(fn)
+	return live
+}
+
+func (l liveness) add(fn *ssa.Function) {
+	for _, block := range fn.Blocks {
+		l[block] = make(map[ssa.Value]bool)
+	}
+	for _, block := range fn.Blocks {
+		l.read(block)
+	}
+	for _, literal := range fn.AnonFuncs {
+		l.add(literal)
+	}
+}

@@ -1,0 +1,162 @@
+package flow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+)
+
+// call notes what a call does, and reports whether control comes behind it.
+func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
+	common := call.Common()
+	v := call.Value() // nil for go and defer
+	if v != nil && v == w.absence.At {
+		return false // the query, again
+	}
+	if builtin, ok := common.Value.(*ssa.Builtin); ok {
+		w.builtin(builtin, v, s)
+		return true
+	}
+	w.literals(common, s)
+	operands := Operands(common)
+	var given uint32
+	var ofError tested
+	for i, operand := range operands {
+		if operand == w.absence.Handle && operand != nil {
+			ofError = testedAny // a method of what says how the query ended
+		}
+		if i < 32 && s.isGiven(operand) {
+			given |= 1 << i
+		}
+		ofError = max(ofError, s.errs[operand])
+	}
+	use := w.rules.Use(call, given)
+	if given == 0 {
+		use = Use{Writes: use.Writes} // it knows nothing of the object
+	}
+	if common.IsInvoke() {
+		w.dereference(call, common.Value, s)
+	}
+	if use.Writes {
+		w.write(call, use.Carries, s)
+		if use.Carries && s.asked.IsZero() && s.err.IsZero() {
+			return false // that is what there is to say
+		}
+		s.wrote = true
+	}
+	if (use.Asks || use.Refuses) && s.asked.IsZero() && s.deref == nil {
+		s.asked = Asked{By: call}
+	}
+	if use.Fills {
+		w.refill(operands, given, s)
+	}
+	forgetArguments(common, s.facts)
+	s.forgetShared()
+	if v == nil {
+		return true
+	}
+	s.set(v, known{})
+	delete(s.made, v)
+	delete(s.errs, v)
+	w.results(v, use, ofError, s)
+	return true
+}
+
+// Operands returns the receiver of the call, if it has one, and its arguments.
+func Operands(call *ssa.CallCommon) []ssa.Value {
+	if call.IsInvoke() {
+		return append([]ssa.Value{call.Value}, call.Args...)
+	}
+	return call.Args
+}
+
+// write notes a write, once for each way to it that makes a difference.
+func (w *absentWalk) write(call ssa.CallInstruction, carries bool, s *absentState) {
+	met := AbsentWrite{call, carries, s.asked, s.err, s.deref}
+	if !w.met[met] {
+		w.met[met] = true
+		w.course.Writes = append(w.course.Writes, met)
+	}
+}
+
+// literals walks the function literals that a call runs, or is given.
+func (w *absentWalk) literals(call *ssa.CallCommon, s *absentState) {
+	for _, v := range append([]ssa.Value{call.Value}, call.Args...) {
+		if closure, ok := v.(*ssa.MakeClosure); ok {
+			if literal := closure.Fn.(*ssa.Function); len(literal.Blocks) > 0 {
+				w.push(nil, literal.Blocks[0], s.clone())
+			}
+		}
+	}
+}
+
+// builtin notes what len, append and the like make of the object.
+func (w *absentWalk) builtin(builtin *ssa.Builtin, v *ssa.Call, s *absentState) {
+	if v == nil {
+		return
+	}
+	w.derive(v, s)
+	s.set(v, known{})
+	if builtin.Name() == "len" && s.made[v] {
+		if k := s.get(v.Call.Args[0]); k.nilness == isNil || isEmptyString(k) {
+			s.set(v, zeroOf(v.Type()))
+		}
+	}
+}
+
+func isEmptyString(k known) bool { return k.constant != nil && k == zeroOf(types.Typ[types.String]) }
+
+// refill notes that what the operands point at holds something else now.
+func (w *absentWalk) refill(operands []ssa.Value, given uint32, s *absentState) {
+	for i, operand := range operands {
+		if i >= 32 || given&(1<<i) == 0 {
+			continue
+		}
+		delete(s.made, operand)
+		if cell, ok := CellOf(operand); ok {
+			s.setMade(cell, false)
+		}
+	}
+}
+
+// results notes what is known of what the call returns.
+func (w *absentWalk) results(v *ssa.Call, use Use, ofError tested, s *absentState) {
+	tuple, isTuple := v.Type().(*types.Tuple)
+	if !isTuple {
+		w.result(v, v.Type(), v, use, ofError, s)
+		return
+	}
+	for _, ref := range *v.Referrers() {
+		if extract, ok := ref.(*ssa.Extract); ok {
+			w.result(extract, tuple.At(extract.Index).Type(), v, use, ofError, s)
+		}
+	}
+}
+
+// result notes what is known of one result of the call, of type t.
+func (w *absentWalk) result(v ssa.Value, t types.Type, call *ssa.Call, use Use, ofError tested, s *absentState) {
+	delete(s.made, v)
+	delete(s.errs, v)
+	k := known{}
+	switch {
+	case ofError != 0 && w.absence.Fails && isBool(t):
+		s.errs[v] = ofError
+		if w.rules.AsksNotFound(&call.Call) {
+			s.errs[v], k = testedNotFound, truthOf(true)
+		}
+	case ofError != 0 && w.absence.Fails && ir.IsError(t):
+		s.errs[v], k = ofError, known{nilness: isNotNil} // wrapped
+	case use.Refuses && isBool(t):
+		s.made[v], k = true, truthOf(false)
+	case use.Refuses && ir.IsError(t):
+		s.made[v], k = true, known{nilness: isNotNil}
+	case ir.IsError(t) && use.MayRefuse, isBool(t) && use.Keeps:
+		s.made[v] = true
+	case ir.IsError(t), isBool(t):
+	case use.Keeps:
+		s.makes(v)
+	}
+	s.set(v, k)
+}

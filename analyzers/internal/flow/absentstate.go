@@ -1,0 +1,170 @@
+package flow
+
+import (
+	"go/constant"
+	"go/types"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// absentState is what is known at a place of a path on which the object is absent.
+type absentState struct {
+	facts
+	made  map[ssa.Value]bool   // made of the object
+	cells map[Cell]bool        // memory made of it; false for what was written over
+	errs  map[ssa.Value]tested // made of the error
+
+	asked, err Asked
+	notFound   bool // the error was asked whether it says so
+	wrote      bool
+	deref      ssa.Instruction
+}
+
+// tested says what was asked about an error.
+type tested uint8
+
+const (
+	testedAny      tested = iota + 1 // whether there is one
+	testedNotFound                   // whether it says that there is no such object
+)
+
+func (s absentState) clone() absentState {
+	c := s
+	c.facts, c.made, c.cells, c.errs = s.facts.clone(), maps.Clone(s.made), maps.Clone(s.cells), maps.Clone(s.errs)
+	return c
+}
+
+// makes notes that v is made of the object, and what it points at.
+func (s absentState) makes(v ssa.Value) {
+	s.made[v] = true
+	if _, isPointer := v.Type().Underlying().(*types.Pointer); isPointer {
+		if cell, ok := CellOf(v); ok {
+			s.setMade(cell, true)
+		}
+	}
+}
+
+// setMade notes whether the cell, and what it holds, is made of the object.
+func (s absentState) setMade(c Cell, made bool) {
+	for other := range s.cells {
+		if c.Holds(other) {
+			delete(s.cells, other)
+		}
+	}
+	if made || s.isPart(c) {
+		s.cells[c] = made
+	}
+	if made {
+		return
+	}
+	for v := range s.made { // nor is its address that of the object any longer
+		if cell, ok := CellOf(v); ok && cell == c {
+			delete(s.made, v)
+		}
+	}
+}
+
+// isPart reports whether c is, or lies in, a cell that is the object's own.
+func (s absentState) isPart(c Cell) bool {
+	best, made := -1, false
+	for other, is := range s.cells {
+		if other.Holds(c) && len(other.Path) > best {
+			best, made = len(other.Path), is
+		}
+	}
+	return made
+}
+
+// holds reports whether something in c is made of the object.
+func (s absentState) holds(c Cell) bool {
+	if s.isPart(c) {
+		return true
+	}
+	for other, is := range s.cells {
+		if is && c.Holds(other) {
+			return true
+		}
+	}
+	return false
+}
+
+// isGiven reports whether v is made of the object, or the address of what is.
+func (s absentState) isGiven(v ssa.Value) bool {
+	if s.made[v] {
+		return true
+	}
+	if _, isPointer := v.Type().Underlying().(*types.Pointer); !isPointer {
+		if _, wraps := v.(*ssa.MakeInterface); !wraps {
+			return false
+		}
+	}
+	cell, ok := CellOf(v)
+	return ok && s.holds(cell)
+}
+
+// zeroOf returns what is known of a value of type t that is zero.
+func zeroOf(t types.Type) known {
+	switch t := t.Underlying().(type) {
+	case *types.Pointer, *types.Slice, *types.Map, *types.Chan, *types.Signature, *types.Interface:
+		return known{nilness: isNil}
+	case *types.Basic:
+		switch {
+		case t.Info()&types.IsBoolean != 0:
+			return truthOf(false)
+		case t.Info()&types.IsString != 0:
+			return known{constant: constant.MakeString("")}
+		case t.Info()&types.IsInteger != 0:
+			return known{constant: constant.MakeInt64(0)}
+		}
+	}
+	return known{}
+}
+
+// isBool reports whether t is a kind of bool.
+func isBool(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsBoolean != 0
+}
+
+// key spells the state at a block.
+func (w *absentWalk) key(block *ssa.BasicBlock, s absentState) string {
+	var lines []string
+	for v, k := range s.values {
+		lines = append(lines, "v"+w.id(v)+k.String())
+	}
+	for c, k := range s.facts.cells {
+		lines = append(lines, "c"+w.id(c.Root)+c.Path+k.String())
+	}
+	for v, is := range s.made {
+		lines = append(lines, "m"+w.id(v)+strconv.FormatBool(is))
+	}
+	for c, is := range s.cells {
+		lines = append(lines, "p"+w.id(c.Root)+c.Path+strconv.FormatBool(is))
+	}
+	for v, t := range s.errs {
+		lines = append(lines, "e"+w.id(v)+strconv.Itoa(int(t)))
+	}
+	slices.Sort(lines)
+	flags := []string{w.id(s.asked), w.id(s.err), w.id(s.deref), strconv.FormatBool(s.notFound), strconv.FormatBool(s.wrote)}
+	return w.id(block) + strings.Join(flags, " ") + "\n" + strings.Join(lines, "\n")
+}
+
+func (w *absentWalk) id(v any) string {
+	if _, ok := w.ids[v]; !ok {
+		w.ids[v] = len(w.ids)
+	}
+	return strconv.Itoa(w.ids[v]) + ";"
+}
+
+// forgetDead drops what is known of values that nobody reads from block on.
+func (w *absentWalk) forgetDead(block *ssa.BasicBlock, s absentState) {
+	live := w.live[block]
+	isDead := func(v ssa.Value) bool { return matters(v.Type()) && !live[v] }
+	maps.DeleteFunc(s.values, func(v ssa.Value, _ known) bool { return isDead(v) })
+	maps.DeleteFunc(s.made, func(v ssa.Value, _ bool) bool { return isDead(v) })
+	maps.DeleteFunc(s.errs, func(v ssa.Value, _ tested) bool { return isDead(v) })
+}

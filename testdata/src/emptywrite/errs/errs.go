@@ -1,0 +1,90 @@
+// Package errs holds queries that fail when there is nothing.
+package errs
+
+import (
+	"database/sql"
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+type Account struct {
+	ID      int64
+	Balance int64
+}
+
+type bank struct {
+	db  *gorm.DB
+	sql *sql.DB
+}
+
+func (b *bank) pay(id, amount int64) error {
+	var a Account
+	b.db.First(&a, id) // want `the error of DB.First is not looked at, DB.Save at line \d+ writes a zero Account all the same`
+	a.Balance += amount
+	return b.db.Save(&a).Error
+}
+
+// load fills the account, and keeps to itself that there is none.
+func (a *Account) load(db *gorm.DB) error {
+	if a.ID == 0 {
+		return errors.New("no id")
+	}
+	db.Where("id = ?", a.ID).First(a)
+	return nil
+}
+
+func (b *bank) payLoaded(id, amount int64) error {
+	a := Account{ID: id}
+	if err := a.load(b.db); err != nil { // want `Account.load can find nothing and return no error, DB.Updates at line \d+ writes a zero Account all the same`
+		return err
+	}
+	a.Balance += amount
+	return b.db.Model(&a).Updates(&a).Error
+}
+
+// Silent: the error is handed on.
+func (b *bank) payChecked(id, amount int64) error {
+	var a Account
+	if err := b.db.First(&a, id).Error; err != nil {
+		return err
+	}
+	a.Balance += amount
+	return b.db.Save(&a).Error
+}
+
+// Silent, unless asked for: the author has seen that there is nothing, and goes on.
+func (b *bank) opened(id, amount int64) error {
+	var a Account
+	err := b.db.First(&a, id).Error
+	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
+		return err
+	}
+	a.Balance += amount
+	return b.db.Save(&a).Error
+}
+
+// Silent: a new one in its place.
+func (b *bank) openedAnew(id, amount int64) error {
+	var a Account
+	err := b.db.First(&a, id).Error
+	switch {
+	case errors.Is(err, gorm.ErrRecordNotFound):
+		a = Account{ID: id}
+	case err != nil:
+		return err
+	}
+	a.Balance += amount
+	return b.db.Save(&a).Error
+}
+
+// Silent: what was read is looked at.
+func (b *bank) looked(id, amount int64) error {
+	var a Account
+	b.db.First(&a, id)
+	if a.ID == 0 {
+		return errors.New("no account")
+	}
+	a.Balance += amount
+	return b.db.Save(&a).Error
+}
