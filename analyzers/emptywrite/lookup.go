@@ -86,10 +86,10 @@ func (l *lookup) written(write flow.AbsentWrite) report.Finding {
 	}
 }
 
-// what names what is written: the zero value of its type.
+// what names what is written: the zero value of its type, or what was there before.
 func (l *lookup) what() string {
 	if l.Object == nil {
-		return "nothing"
+		return "zero values"
 	}
 	t := l.Object.Type()
 	for {
@@ -99,10 +99,14 @@ func (l *lookup) what() string {
 		}
 		t = pointer.Elem()
 	}
-	return "a zero " + types.TypeString(t, func(p *types.Package) string {
+	name := types.TypeString(t, func(p *types.Package) string {
 		if p == l.pass.Pkg {
 			return ""
 		}
 		return p.Name()
 	})
+	if l.IsKept {
+		return "the " + name + " as it was"
+	}
+	return "a zero " + name
 }

@@ -15,4 +15,8 @@
 //	live                  a reader of a WebSocket
 //	proctor               a remote call two packages away, behind wrappers
 //	notify                a call behind an interface, known only if declared
+//	retention, rawdata    the fetch of a tracing product that found nothing, before
+//	                      two writes: pgx and Elasticsearch
+//	sharing               the same with gorm, whose zero value is written
+//	pinning               the same with database/sql, in a handler
 package incidents

@@ -24,6 +24,9 @@ func (p *packageEffects) calleeName(call *ssa.CallCommon, qualified bool) string
 	if !call.IsInvoke() {
 		callee := call.StaticCallee()
 		if callee == nil {
+			if named, ok := call.Value.Type().(*types.Named); ok && named.Obj().Pkg() != nil {
+				return named.Obj().Pkg().Name() + "." + named.Obj().Name() // esapi.Update
+			}
 			return "function value"
 		}
 		obj, ok := callee.Object().(*types.Func)

@@ -69,6 +69,7 @@ type Query struct {
 	Absence flow.Absence
 	Object  ssa.Value // the result that is the object, or the address of what is filled; nil if it is thrown away
 	IsNil   bool      // the object is nil if there is none
+	IsKept  bool      // the object stays as it was before if there is none, which need not be zero
 	Via     string    // the call of a library that looks, if that is not the call itself
 }
 
@@ -126,7 +127,7 @@ func (p *packageEffects) query(call *ssa.Call) (Query, bool) {
 		if reads.Param > len(operands) || !isObjectAddress(operands[reads.Param-1]) {
 			return Query{}, false
 		}
-		q.Object = operands[reads.Param-1]
+		q.Object, q.IsKept = operands[reads.Param-1], true
 	} else {
 		q.Object = resultOf(call, reads.Result)
 	}
@@ -157,6 +158,7 @@ func (p *packageEffects) readLine(q *Query, line catalog.Query) bool {
 	default:
 		if args = ir.Arguments(args, call.Signature()); int(line.Into) < len(args) {
 			q.Object = unwrap(args[line.Into])
+			_, q.IsKept = q.Object.(*ssa.Parameter)
 		}
 	}
 	if line.Into != catalog.Result && (q.Object == nil || !isObjectAddress(q.Object)) {
@@ -234,14 +236,14 @@ func (q *Query) finish() {
 	}
 }
 
-// keysOf returns what call, and the calls of the chain that it ends, are given besides
-// what is constant.
+// keysOf returns the keys that call, and the calls of the chain that it ends, are given
+// besides what is constant.
 func keysOf(call *ssa.CallCommon) (keys []ssa.Value) {
 	for range 50 {
 		operands := ir.Arguments(flow.Operands(call), call.Signature())
 		for _, operand := range operands {
 			operand = unwrap(operand)
-			if _, isConst := operand.(*ssa.Const); !isConst && !catalog.IsContext(operand.Type()) {
+			if _, isConst := operand.(*ssa.Const); !isConst && canBeKey(operand.Type()) {
 				keys = append(keys, operand)
 			}
 		}
@@ -255,6 +257,16 @@ func keysOf(call *ssa.CallCommon) (keys []ssa.Value) {
 		call = &before.Call
 	}
 	return keys
+}
+
+// canBeKey reports whether a value of type t can name an object: a number, a string, an
+// array as ids have it.
+func canBeKey(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Basic, *types.Array:
+		return true
+	}
+	return false
 }
 
 // resultOf returns result i of call; nil if it is thrown away.
@@ -342,6 +354,7 @@ func (p *packageEffects) verb(call *ssa.CallCommon) catalog.Verb {
 func (p *packageEffects) absenceRules() flow.AbsenceRules {
 	return flow.AbsenceRules{
 		Use:          p.use,
+		Keys:         keysOf,
 		Field:        statusField,
 		IsNotFound:   catalog.IsNotFound,
 		AsksNotFound: asksNotFound,
@@ -400,8 +413,9 @@ func (p *packageEffects) use(call ssa.CallInstruction, given uint32) flow.Use {
 	does := p.of(fn)
 	isLibrary := fn.Pkg() == nil || !catalog.HasFacts(fn.Pkg().Path()) || catalog.SpeaksOfRows(fn.Pkg().Path())
 	use := flow.Use{Keeps: true}
-	if p.verb(common) != 0 {
+	if verb := p.verb(common); verb != 0 {
 		use.Writes = true
+		use.Updates = verb == catalog.Updates
 		use.Carries = given&does.Takes.Writes != 0 || isLibrary && given != 0
 	}
 	switch {

@@ -122,8 +122,11 @@ func (p *packageEffects) walk(node, body ast.Node) *unit {
 func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 	u.mayEnd = u.mayEnd || p.endsPath(call)
 	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
-	if !ok {
-		return // builtin, conversion, function value
+	if !ok { // builtin, conversion, function value
+		if t := p.pass.TypesInfo.TypeOf(call.Fun); t != nil && catalog.VerbOfType(t) != 0 {
+			u.triggered, p.usesRows = true, true
+		}
+		return
 	}
 	fn = fn.Origin()
 	does := p.of(fn)

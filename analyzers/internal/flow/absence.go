@@ -24,6 +24,7 @@ type Absence struct {
 type Use struct {
 	Writes    bool // changes what the store holds
 	Carries   bool // writes what is made of the object, or where that says
+	Updates   bool // changes only what is there
 	Asks      bool // looks whether there is an object
 	Refuses   bool // answers false, or an error, if there is none
 	Keeps     bool // its results are made of the object, errors left out
@@ -46,6 +47,8 @@ type AbsenceRules struct {
 	// Use says what the call does that is given the object in those of its operands
 	// whose bit is set: the receiver of a method is the first.
 	Use func(call ssa.CallInstruction, given uint32) Use
+	// Keys returns what a call, and the chain that it ends, are given.
+	Keys func(*ssa.CallCommon) []ssa.Value
 	// Field says what the field of a handle holds.
 	Field func(*ssa.FieldAddr) Field
 	// IsNotFound reports whether the variable is an error that says that there is no

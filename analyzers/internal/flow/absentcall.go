@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -38,6 +39,9 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	}
 	if common.IsInvoke() {
 		w.dereference(call, common.Value, s)
+	}
+	if use.Updates && s.deref == nil && slices.ContainsFunc(w.rules.Keys(common), w.isKey) {
+		use.Carries = false // what was not found under that key is not changed under it either
 	}
 	if use.Writes {
 		w.write(call, use.Carries, s)

@@ -36,7 +36,7 @@ func (a *Account) load(db *gorm.DB) error {
 
 func (b *bank) payLoaded(id, amount int64) error {
 	a := Account{ID: id}
-	if err := a.load(b.db); err != nil { // want `Account.load can find nothing and return no error, DB.Updates at line \d+ writes a zero Account all the same`
+	if err := a.load(b.db); err != nil { // want `Account.load can find nothing and return no error, DB.Updates at line \d+ writes the Account as it was all the same`
 		return err
 	}
 	a.Balance += amount

@@ -111,3 +111,15 @@ func (p *pages) made(id int64) error {
 	_, err = p.engine.Insert(page)
 	return err
 }
+
+// Silent: what is not there under that name is not changed under it.
+func (p *pages) renameAll(from, to string) error {
+	page := new(Page)
+	_, err := p.engine.Where("text = ?", from).Get(page)
+	if err != nil {
+		return err
+	}
+	page.Text = to
+	_, err = p.engine.Where("text = ?", from).Update(page)
+	return err
+}
