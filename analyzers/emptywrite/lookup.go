@@ -39,6 +39,9 @@ func (l *lookup) examine(say report.Func) {
 // for it.
 func (l *lookup) writesNothing() (flow.AbsentWrite, bool) {
 	for _, write := range l.course.Writes {
+		if write.NeedsKey && !l.IsKept {
+			continue // which fails, and says so
+		}
 		if write.Carries && write.Asked.IsZero() && (write.Error.IsZero() || l.Absent == catalog.Failure) {
 			return write, true
 		}

@@ -171,3 +171,33 @@ func IsStore(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && rows().paths[pathOf(named.Obj())]
 }
+
+// needsKey are the writes that fail on an object without a key, unless the chain has a
+// condition: gorm v2 returns ErrMissingWhereClause.
+var needsKey = map[policyKey]bool{
+	{"gorm.io/gorm", "DB.Update"}:        true,
+	{"gorm.io/gorm", "DB.Updates"}:       true,
+	{"gorm.io/gorm", "DB.UpdateColumn"}:  true,
+	{"gorm.io/gorm", "DB.UpdateColumns"}: true,
+	{"gorm.io/gorm", "DB.Delete"}:        true,
+}
+
+// NeedsKey reports whether fn fails on an object without a key.
+func NeedsKey(fn *types.Func) bool { return needsKey[policyKey{pathOf(fn), Name(fn)}] }
+
+// conditions are the calls of a chain that say which rows are meant.
+var conditions = map[policyKey]bool{
+	{"gorm.io/gorm", "DB.Where"}:   true,
+	{"gorm.io/gorm", "DB.Not"}:     true,
+	{"gorm.io/gorm", "DB.Or"}:      true,
+	{"gorm.io/gorm", "DB.Scopes"}:  true,
+	{"gorm.io/gorm", "DB.Clauses"}: true,
+}
+
+// Conditions reports whether fn says which rows the chain is about.
+func Conditions(fn *types.Func) bool { return conditions[policyKey{pathOf(fn), Name(fn)}] }
+
+// TakesConditions reports whether fn takes conditions behind its first argument.
+func TakesConditions(fn *types.Func) bool {
+	return pathOf(fn) == "gorm.io/gorm" && Name(fn) == "DB.Delete"
+}

@@ -29,6 +29,7 @@ type packageEffects struct {
 	units    map[*types.Func]*unit
 	asked    map[*types.Func]uint32 // by asks
 	declares map[*types.Func]bool   // those of which a directive says what they do with stores
+	budgets  map[*ssa.Function]*int // by budget
 
 	implemented     []*types.Func                 // interface methods declared here, some twice
 	implementations map[*types.Func][]*types.Func // of those
@@ -50,6 +51,7 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 		implementations: make(map[*types.Func][]*types.Func),
 		asked:           make(map[*types.Func]uint32),
 		declares:        make(map[*types.Func]bool),
+		budgets:         make(map[*ssa.Function]*int),
 	}
 	for _, imported := range pass.Pkg.Imports() {
 		p.usesPolicies = p.usesPolicies || catalog.MentionsPolicies(imported.Path())

@@ -24,6 +24,7 @@ type Reads struct {
 // Takes says what a function does with its parameters, a bit for each, the receiver first.
 type Takes struct {
 	Writes  uint32 // writes what is made of it, without a look whether it is there
+	Keyed   uint32 // does so if it has a key, and fails if not
 	Refuses uint32 // answers false, or an error, if nothing is given in it
 	Asks    uint32 // looks whether something is given in it
 }
@@ -48,7 +49,7 @@ func (t Takes) String() string {
 	for _, set := range []struct {
 		name string
 		bits uint32
-	}{{"takes", t.Writes}, {"refuses", t.Refuses}, {"asks", t.Asks}} {
+	}{{"takes", t.Writes}, {"takes-keyed", t.Keyed}, {"refuses", t.Refuses}, {"asks", t.Asks}} {
 		for i := range 32 {
 			if set.bits&(1<<i) != 0 {
 				s += " " + set.name + " " + strconv.Itoa(i+1)
@@ -59,7 +60,7 @@ func (t Takes) String() string {
 }
 
 func (t Takes) union(other Takes) Takes {
-	return Takes{t.Writes | other.Writes, t.Refuses | other.Refuses, t.Asks | other.Asks}
+	return Takes{t.Writes | other.Writes, t.Keyed | other.Keyed, t.Refuses | other.Refuses, t.Asks | other.Asks}
 }
 
 // A Query is a call that looks for one object.
@@ -94,6 +95,21 @@ func (r *Result) Verb(call *ssa.CallCommon) catalog.Verb {
 	return r.analysis().verb(call)
 }
 
+// mostVisits is how many blocks may be visited for the queries and parameters of one
+// function: some 100 ms.
+const mostVisits = 8000
+
+// budget returns what is left of that for fn.
+func (p *packageEffects) budget(fn *ssa.Function) *int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.budgets[fn] == nil {
+		left := mostVisits
+		p.budgets[fn] = &left
+	}
+	return p.budgets[fn]
+}
+
 func (p *packageEffects) queries(fn *ssa.Function) (found []Query) {
 	for instr := range ir.Instructions(fn) {
 		call, ok := instr.(*ssa.Call)
@@ -113,7 +129,7 @@ func (p *packageEffects) query(call *ssa.Call) (Query, bool) {
 	if fn == nil {
 		return Query{}, false
 	}
-	q := Query{Call: call, Absence: flow.Absence{At: call, Fn: call.Parent()}}
+	q := Query{Call: call, Absence: flow.Absence{At: call, Fn: call.Parent(), Budget: p.budget(call.Parent())}}
 	if line, ok := catalog.QueryOf(fn); ok {
 		return q, p.readLine(&q, line)
 	}
@@ -361,6 +377,28 @@ func (p *packageEffects) absenceRules() flow.AbsenceRules {
 	}
 }
 
+// isConditioned reports whether the chain that call ends, or the call, says itself which
+// rows are meant.
+func isConditioned(call *ssa.CallCommon) bool {
+	if fn := ir.Callee(call); fn != nil && catalog.TakesConditions(fn) && len(ir.Arguments(call.Args, call.Signature())) > 2 {
+		return true
+	}
+	for range 50 {
+		if len(call.Args) == 0 || call.IsInvoke() {
+			return false
+		}
+		before, ok := call.Args[0].(*ssa.Call)
+		if !ok {
+			return false
+		}
+		call = &before.Call
+		if fn := ir.Callee(call); fn != nil && catalog.Conditions(fn) {
+			return true
+		}
+	}
+	return false
+}
+
 func statusField(addr *ssa.FieldAddr) flow.Field {
 	status, ok := catalog.StatusOf(addr.X.Type())
 	if !ok {
@@ -416,7 +454,8 @@ func (p *packageEffects) use(call ssa.CallInstruction, given uint32) flow.Use {
 	if verb := p.verb(common); verb != 0 {
 		use.Writes = true
 		use.Updates = verb == catalog.Updates
-		use.Carries = given&does.Takes.Writes != 0 || isLibrary && given != 0
+		use.Carries = given&(does.Takes.Writes|does.Takes.Keyed) != 0 || isLibrary && given != 0
+		use.NeedsKey = given&does.Takes.Writes == 0 && given&does.Takes.Keyed != 0 || isLibrary && catalog.NeedsKey(fn) && !isConditioned(common)
 	}
 	switch {
 	case isLibrary:

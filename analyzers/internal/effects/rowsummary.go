@@ -131,7 +131,7 @@ func (p *packageEffects) parameters(fn *ssa.Function, ask func(bit uint32, cours
 		if i >= 32 || catalog.IsContext(param.Type()) {
 			continue
 		}
-		absence := flow.Absence{Fn: fn}
+		absence := flow.Absence{Fn: fn, Budget: p.budget(fn)}
 		switch param.Type().Underlying().(type) {
 		case *types.Pointer, *types.Interface:
 			absence.Nil = []ssa.Value{param}
@@ -154,7 +154,11 @@ func (p *packageEffects) passing(fn *ssa.Function) (does Does) {
 	}
 	p.parameters(fn, func(bit uint32, course *flow.Course) {
 		for _, write := range course.Writes {
-			if write.Carries && write.Asked.IsZero() {
+			switch {
+			case !write.Carries || !write.Asked.IsZero():
+			case write.NeedsKey:
+				does.Takes.Keyed |= bit
+			default:
 				does.Takes.Writes |= bit
 			}
 		}

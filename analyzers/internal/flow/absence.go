@@ -17,6 +17,7 @@ type Absence struct {
 	Fails  bool        // Err is not nil, and says so
 	Handle ssa.Value   // has fields that say how the query ended; nil if there is none
 	Keys   []ssa.Value // what the query was asked with
+	Budget *int        // how many blocks the walks that share it may still visit
 }
 
 // A Use says what a call does with the object that it is given, and with the store.
@@ -25,6 +26,7 @@ type Use struct {
 	Writes    bool // changes what the store holds
 	Carries   bool // writes what is made of the object, or where that says
 	Updates   bool // changes only what is there
+	NeedsKey  bool // fails if the object has no key
 	Asks      bool // looks whether there is an object
 	Refuses   bool // answers false, or an error, if there is none
 	Keeps     bool // its results are made of the object, errors left out
@@ -80,11 +82,12 @@ func (a Asked) IsZero() bool { return a.If == nil && a.By == nil }
 
 // An AbsentWrite is a write that control comes to.
 type AbsentWrite struct {
-	Call    ssa.CallInstruction
-	Carries bool            // what is made of the object
-	Asked   Asked           // about the object, before it
-	Error   Asked           // about the error
-	Deref   ssa.Instruction // the first use of the object as a pointer though that is nil; or nil
+	Call     ssa.CallInstruction
+	Carries  bool            // what is made of the object
+	NeedsKey bool            // and that must have a key, or the write fails
+	Asked    Asked           // about the object, before it
+	Error    Asked           // about the error
+	Deref    ssa.Instruction // the first use of the object as a pointer though that is nil; or nil
 }
 
 // An AbsentEnd is a return that control comes to.
@@ -110,7 +113,8 @@ type AbsentResult struct {
 
 // WhenAbsent asks: what does the function do when the object is absent? It walks the paths
 // from the query, or from the entry, and notes the writes and returns it comes to, and
-// whether a branch had looked at the object before.
+// whether a branch had looked at the object before. It walks each block once with the same
+// knowledge, and gives up when they are too many.
 func WhenAbsent(absence Absence, rules AbsenceRules) *Course {
 	w := &absentWalk{absence: absence, rules: rules, root: absence.Fn,
 		ids: make(map[any]int), seen: make(map[string]bool), met: make(map[AbsentWrite]bool), course: new(Course)}
@@ -121,7 +125,7 @@ func WhenAbsent(absence Absence, rules AbsenceRules) *Course {
 	} else {
 		w.instructions(absence.At.Block(), instrsAfter(absence.At), state)
 	}
-	for len(w.queue) > 0 && w.steps <= limit {
+	for len(w.queue) > 0 && w.steps <= limit && *absence.Budget > 0 {
 		next := w.queue[len(w.queue)-1]
 		w.queue = w.queue[:len(w.queue)-1]
 		w.enter(next)

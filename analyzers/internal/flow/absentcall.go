@@ -33,6 +33,9 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 		}
 		ofError = max(ofError, s.errs[operand])
 	}
+	if w.absence.Handle != nil && len(operands) > 0 && operands[0] == w.absence.Handle && !w.rules.AsksNotFound(common) {
+		return false // the chain goes on, and the error with it
+	}
 	use := w.rules.Use(call, given)
 	if given == 0 {
 		use = Use{Writes: use.Writes} // it knows nothing of the object
@@ -44,8 +47,8 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 		use.Carries = false // what was not found under that key is not changed under it either
 	}
 	if use.Writes {
-		w.write(call, use.Carries, s)
-		if use.Carries && s.asked.IsZero() && s.err.IsZero() {
+		w.write(call, use, s)
+		if use.Carries && !use.NeedsKey && s.asked.IsZero() && s.err.IsZero() {
 			return false // that is what there is to say
 		}
 		s.wrote = true
@@ -77,8 +80,8 @@ func Operands(call *ssa.CallCommon) []ssa.Value {
 }
 
 // write notes a write, once for each way to it that makes a difference.
-func (w *absentWalk) write(call ssa.CallInstruction, carries bool, s *absentState) {
-	met := AbsentWrite{call, carries, s.asked, s.err, s.deref}
+func (w *absentWalk) write(call ssa.CallInstruction, use Use, s *absentState) {
+	met := AbsentWrite{call, use.Carries, use.NeedsKey, s.asked, s.err, s.deref}
 	if !w.met[met] {
 		w.met[met] = true
 		w.course.Writes = append(w.course.Writes, met)

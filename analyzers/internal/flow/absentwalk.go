@@ -59,6 +59,7 @@ func (w *absentWalk) enter(next absentStep) {
 	}
 	w.seen[key] = true
 	w.steps++
+	*w.absence.Budget--
 	w.instructions(next.to, next.to.Instrs[len(phis):], after)
 }
 

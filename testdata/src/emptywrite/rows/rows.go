@@ -40,12 +40,13 @@ func (r *repo) join(id, team int64) error {
 
 func (r *repo) moveInTransaction(id int64, group string) error {
 	u := new(User)
-	err := r.db.Where("id = ?", id).Find(u).Error // want `DB.Find can find nothing and return no error, DB.Update at line \d+ writes a zero User all the same`
+	err := r.db.Where("id = ?", id).Find(u).Error // want `DB.Find can find nothing and return no error, DB.Save at line \d+ writes a zero User all the same`
 	if err != nil {
 		return err
 	}
 	return r.db.Transaction(func(tx *gorm.DB) error {
-		return tx.Model(u).Update("group", group).Error
+		u.Group = group
+		return tx.Save(u).Error
 	})
 }
 
@@ -260,4 +261,22 @@ func (r *repo) replaced(id int64) error {
 	r.db.Find(&u, id)
 	u = User{ID: id, Name: "new"}
 	return r.db.Save(&u).Error
+}
+
+// Silent: gorm refuses to update an object without a key, and says so.
+func (r *repo) refused(id int64, group string) error {
+	var u User
+	if err := r.db.Find(&u, id).Error; err != nil {
+		return err
+	}
+	return r.db.Model(&u).Update("group", group).Error
+}
+
+// With a condition of its own it does not: no row is meant.
+func (r *repo) conditioned(id int64, group string) error {
+	var u User
+	if err := r.db.Find(&u, id).Error; err != nil { // want `DB.Find can find nothing and return no error, DB.Update at line \d+ writes a zero User all the same`
+		return err
+	}
+	return r.db.Model(&Team{}).Where("id = ?", u.ID).Update("group", group).Error
 }
