@@ -65,7 +65,6 @@ type AbsenceRules struct {
 type Course struct {
 	Writes  []AbsentWrite
 	Ends    []AbsentEnd
-	Gone    bool // a path ends in a way that is not known: the object may be there again
 	Unknown bool // the paths are too many to know
 }
 
@@ -108,7 +107,6 @@ type AbsentResult struct {
 	IsZero   bool // a zero struct, for certain
 	IsNotNil bool
 	IsFalse  bool
-	IsError  bool // made of the error of the query
 }
 
 // WhenAbsent asks: what does the function do when the object is absent? It walks the paths

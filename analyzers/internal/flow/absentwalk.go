@@ -180,7 +180,6 @@ func (w *absentWalk) end(ret *ssa.Return, s absentState) {
 			IsZero:   isZeroStruct(v),
 			IsNotNil: k.nilness == isNotNil,
 			IsFalse:  isKnown && !truth,
-			IsError:  s.errs[v] != 0,
 		})
 	}
 	w.course.Ends = append(w.course.Ends, end)
