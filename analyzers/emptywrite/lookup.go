@@ -23,6 +23,9 @@ type lookup struct {
 
 // examine says the worst of what comes of an empty result.
 func (l *lookup) examine(say report.Func) {
+	if l.IsLoose {
+		return // a number or a setting, which has a default
+	}
 	l.course = l.known.WhenAbsent(l.Query)
 	if l.course.Unknown {
 		return

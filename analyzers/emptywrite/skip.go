@@ -45,7 +45,7 @@ func (l *lookup) skips() (skip, bool) {
 	if write == nil || l.writeBehind(empty) != nil || l.writesBefore(block) {
 		return skip{}, false
 	}
-	if l.alsoFound(block, empty) || isHandler(fn) && !joinsAtOnce(empty, write.Block()) {
+	if l.alsoFound(block, empty) || servesRequests(fn) && (!joinsAtOnce(empty, write.Block()) || l.isShown(empty)) {
 		return skip{}, false // it may have replied that there is nothing
 	}
 	return skip{asked, write}, true
@@ -172,7 +172,19 @@ func reportsByError(fn *ssa.Function) bool {
 
 // isHandler reports whether fn answers requests, by what it is given.
 func isHandler(fn *ssa.Function) bool {
-	return fn.Signature.Results().Len() == 0 && catalog.ServesRequests(fn.Signature, fn.Name())
+	return fn.Signature.Results().Len() == 0 && servesRequests(fn)
+}
+
+func servesRequests(fn *ssa.Function) bool { return catalog.ServesRequests(fn.Signature, fn.Name()) }
+
+// isShown reports whether the object, or a part of it, is used behind empty: a reply that
+// holds it tells that it is not there.
+func (l *lookup) isShown(empty *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(reachable(empty, successors), func(block *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool {
+			return slices.ContainsFunc(instr.Operands(nil), func(operand *ssa.Value) bool { return l.Object != nil && *operand == l.Object })
+		})
+	})
 }
 
 // isIdempotent reports whether fn, or the function around it, is named as what has nothing

@@ -70,6 +70,7 @@ type Query struct {
 	Absence flow.Absence
 	Object  ssa.Value // the result that is the object, or the address of what is filled; nil if it is thrown away
 	IsNil   bool      // the object is nil if there is none
+	IsLoose bool      // it fills variables, not the fields of an object
 	IsKept  bool      // the object stays as it was before if there is none, which need not be zero
 	Via     string    // the call of a library that looks, if that is not the call itself
 }
@@ -192,8 +193,13 @@ func (q *Query) readParts(args []ssa.Value) bool {
 		return false
 	}
 	q.finish()
+	q.IsLoose = true
 	for _, arg := range ir.Arguments(args, q.Call.Call.Signature()) {
-		if part := unwrap(arg); isPointer(part.Type()) {
+		part := unwrap(arg)
+		if _, isField := part.(*ssa.FieldAddr); isField {
+			q.IsLoose = false
+		}
+		if isPointer(part.Type()) {
 			q.Absence.Empty = append(q.Absence.Empty, part)
 		}
 	}
@@ -377,6 +383,21 @@ func (p *packageEffects) absenceRules() flow.AbsenceRules {
 	}
 }
 
+// takesInterface reports whether one of the parameters of the set is an interface, whose
+// methods may look.
+func takesInterface(fn *types.Func, given uint32) bool {
+	params := fn.Signature().Params()
+	if fn.Signature().Recv() != nil {
+		given >>= 1
+	}
+	for i := range min(params.Len(), 32) {
+		if given&(1<<i) != 0 && types.IsInterface(params.At(i).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // isConditioned reports whether the chain that call ends, or the call, says itself which
 // rows are meant.
 func isConditioned(call *ssa.CallCommon) bool {
@@ -466,6 +487,7 @@ func (p *packageEffects) use(call ssa.CallInstruction, given uint32) flow.Use {
 	case common.IsInvoke() && does.Writes == 0 && does.Reads.Absent == 0:
 		use.Fills, use.MayRefuse = true, true
 	default:
+		use.MayRefuse = fn.Pkg() != p.pass.Pkg && takesInterface(fn, given)
 		use.Asks = given&(does.Takes.Asks|p.asks(fn)) != 0
 		use.Refuses = given&does.Takes.Refuses != 0
 		use.Fills = does.Reads.Param > 0

@@ -37,7 +37,10 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 		return false // the chain goes on, and the error with it
 	}
 	use := w.rules.Use(call, given)
-	if given == 0 {
+	switch {
+	case s.isCaptured(common.Value):
+		use.Keeps, use.MayRefuse = true, true // a literal that may look
+	case given == 0:
 		use = Use{Writes: use.Writes} // it knows nothing of the object
 	}
 	if common.IsInvoke() {
@@ -69,6 +72,12 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	delete(s.errs, v)
 	w.results(v, use, ofError, s)
 	return true
+}
+
+// isCaptured reports whether v is a literal that has captured the object.
+func (s *absentState) isCaptured(v ssa.Value) bool {
+	closure, ok := v.(*ssa.MakeClosure)
+	return ok && slices.ContainsFunc(closure.Bindings, s.isGiven)
 }
 
 // Operands returns the receiver of the call, if it has one, and its arguments.

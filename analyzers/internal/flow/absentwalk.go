@@ -23,6 +23,7 @@ type absentWalk struct {
 	seen   map[string]bool
 	met    map[AbsentWrite]bool
 	course *Course
+	named  map[ssa.Value]bool // by findNamed
 }
 
 type absentStep struct {
@@ -238,13 +239,33 @@ func (w *absentWalk) store(store *ssa.Store, s *absentState) {
 		if s.isPart(cell) && w.isKey(store.Val) {
 			cell.Path, made = "", false // it is made anew, under the key that was asked for
 		}
-		s.setMade(cell, made)
+		s.setMade(cell, made && (!w.named[cell.Root] || s.deref != nil))
 		return
 	}
-	if element, ok := store.Addr.(*ssa.IndexAddr); ok && made {
+	element, ok := store.Addr.(*ssa.IndexAddr)
+	if t := s.errs[store.Val]; ok && t != 0 {
+		s.errs[element.X] = t
+	}
+	if ok && made {
 		s.made[element.X] = true // a slice or array with what is made of it
 		if cell, ok := CellOf(element.X); ok {
 			s.setMade(cell, true)
+		}
+	}
+}
+
+// findNamed notes the variables that get a key of the query in a field: they are what was
+// asked for by themselves, and what else they get of the object is an ornament.
+func (w *absentWalk) findNamed() {
+	for instr := range ir.Instructions(w.root) {
+		store, ok := instr.(*ssa.Store)
+		if !ok || !w.isKey(store.Val) {
+			continue
+		}
+		if field, isField := store.Addr.(*ssa.FieldAddr); isField {
+			if cell, ok := CellOf(field); ok {
+				w.named[cell.Root] = true
+			}
 		}
 	}
 }
@@ -374,6 +395,9 @@ func (w *absentWalk) compare(v *ssa.BinOp, s *absentState) {
 			return
 		}
 	}
+	if isArithmetic(v.Op) && isNumber(v.Type()) {
+		return // what is counted from zero on
+	}
 	for _, pair := range [][2]ssa.Value{{v.X, v.Y}, {v.Y, v.X}} {
 		if s.isGiven(pair[0]) {
 			c, isConst := pair[1].(*ssa.Const)
@@ -383,6 +407,14 @@ func (w *absentWalk) compare(v *ssa.BinOp, s *absentState) {
 			s.made[v] = true
 		}
 	}
+}
+
+func isArithmetic(op token.Token) bool {
+	switch op {
+	case token.ADD, token.SUB, token.MUL, token.QUO, token.REM:
+		return true
+	}
+	return false
 }
 
 func isPointer(t types.Type) bool {
