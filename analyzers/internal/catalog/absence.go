@@ -1,6 +1,9 @@
 package catalog
 
-import "go/types"
+import (
+	"go/types"
+	"regexp"
+)
 
 // notFoundErrors are the errors by which libraries say that there is no such object, as
 // package-level variables; versions as in Libraries.
@@ -19,7 +22,12 @@ var notFoundErrors = map[policyKey]bool{
 }
 
 // IsNotFound reports whether v is an error that says that there is no such object.
-func IsNotFound(v *types.Var) bool { return notFoundErrors[policyKey{pathOf(v), v.Name()}] }
+func IsNotFound(v *types.Var) bool {
+	return notFoundErrors[policyKey{pathOf(v), v.Name()}] || saysNotFound.MatchString(v.Name())
+}
+
+// saysNotFound matches the names of errors, of their types and of questions about them.
+var saysNotFound = regexp.MustCompile(`(?i)not_?found|no_?rows|no_?such|not_?exist|missing`)
 
 // asksNotFound are the functions that report whether the error they are given says that
 // there is no such object, or the handle that they are a method of.
@@ -36,7 +44,7 @@ func AsksNotFound(fn *types.Func) bool {
 		return true
 	}
 	sig := fn.Signature()
-	return fn.Name() == "IsNotFound" && sig.Recv() == nil && sig.Params().Len() == 1 && isBool1(sig) &&
+	return saysNotFound.MatchString(fn.Name()) && sig.Recv() == nil && sig.Params().Len() == 1 && isBool1(sig) &&
 		types.Identical(sig.Params().At(0).Type(), types.Universe.Lookup("error").Type())
 }
 
@@ -83,3 +91,17 @@ var fills = map[policyKey]bool{
 
 // Fills reports whether fn puts what it reads where an argument points.
 func Fills(fn *types.Func) bool { return fills[policyKey{pathOf(fn), Name(fn)}] }
+
+// IsNotFoundType reports whether t points at a type of errors, or at a pointer to one, that
+// says that there is no such object.
+func IsNotFoundType(t types.Type) bool {
+	for {
+		pointer, ok := types.Unalias(t).(*types.Pointer)
+		if !ok {
+			break
+		}
+		t = pointer.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && saysNotFound.MatchString(named.Obj().Name())
+}

@@ -18,7 +18,6 @@ var Queries = []Query{
 	// v2: only First, Take and Last set RaiseErrorOnNotFound.
 	{"gorm.io/gorm", "DB.Find", Silent, 0},
 	{"gorm.io/gorm", "DB.Scan", Silent, 0},
-	{"gorm.io/gorm", "DB.FirstOrInit", Silent, 0},
 	{"gorm.io/gorm", "DB.First", Failure, 0},
 	{"gorm.io/gorm", "DB.Take", Failure, 0},
 	{"gorm.io/gorm", "DB.Last", Failure, 0},
@@ -28,7 +27,6 @@ var Queries = []Query{
 	{"gorm.io/gorm", "ExecInterface.Last", Failure, Result},
 
 	// v1: all of them set ErrRecordNotFound, unless they fill a slice.
-	{"github.com/jinzhu/gorm", "DB.FirstOrInit", Silent, 0},
 	{"github.com/jinzhu/gorm", "DB.Find", Failure, 0},
 	{"github.com/jinzhu/gorm", "DB.First", Failure, 0},
 	{"github.com/jinzhu/gorm", "DB.Last", Failure, 0},
