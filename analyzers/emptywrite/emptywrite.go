@@ -2,6 +2,7 @@ package emptywrite
 
 import (
 	_ "embed"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -47,10 +48,21 @@ var Analyzer = report.New(report.Spec{
 func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	for _, fn := range known.Functions() {
-		for _, q := range known.Queries(fn) {
+		queries := known.Queries(fn)
+		for i, q := range queries {
+			if isRefreshed(queries[:i], q) {
+				continue
+			}
 			l := &lookup{Query: q, known: known, pass: pass}
 			l.examine(say)
 		}
 	}
 	return nil
+}
+
+// isRefreshed reports whether a query before q has filled what q fills again.
+func isRefreshed(before []effects.Query, q effects.Query) bool {
+	return slices.ContainsFunc(before, func(other effects.Query) bool {
+		return other.Object != nil && other.Object == q.Object && other.Call != q.Call && other.Call.Block().Dominates(q.Call.Block())
+	})
 }

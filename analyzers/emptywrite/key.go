@@ -6,12 +6,16 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // isAskedFor reports whether what the query looks for comes from who called the function:
 // a key, a request. Somebody waits to hear of that; of what the function looks for by
 // itself, a setting or a row to migrate, nobody does.
 func (l *lookup) isAskedFor() bool {
+	if l.known.IsOrdered(l.Call) {
+		return false // the next, the last: whichever there is
+	}
 	k := key{seen: make(map[ssa.Value]bool)}
 	return slices.ContainsFunc(l.Call.Operands(nil), func(operand *ssa.Value) bool { return k.comesFromCaller(*operand) })
 }
@@ -25,9 +29,13 @@ func (k key) comesFromCaller(v ssa.Value) bool {
 	k.seen[v] = true
 	switch v := v.(type) {
 	case *ssa.Parameter:
+		fn := v.Parent()
+		if fn.Parent() != nil && !catalog.ServesRequests(fn.Signature, fn.Name()) {
+			return false // of a literal: who calls it goes through many
+		}
 		return !isOwn(v)
 	case *ssa.FreeVar:
-		return !catalog.IsContext(v.Type()) // of the function around it
+		return k.comesFromCaller(captured(v))
 	case *ssa.Alloc:
 		return k.isStored(v)
 	}
@@ -55,4 +63,20 @@ func isOwn(param *ssa.Parameter) bool {
 	fn := param.Parent()
 	isReceiver := fn.Signature.Recv() != nil && fn.Params[0] == param
 	return isReceiver || catalog.IsContext(param.Type()) || catalog.IsStore(param.Type())
+}
+
+// captured returns what the literal of v was given for v; nil if that is not seen.
+func captured(v *ssa.FreeVar) ssa.Value {
+	literal := v.Parent()
+	if literal.Parent() == nil {
+		return nil
+	}
+	for instr := range ir.Instructions(literal.Parent()) {
+		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == literal {
+			if i := slices.Index(literal.FreeVars, v); i >= 0 {
+				return closure.Bindings[i]
+			}
+		}
+	}
+	return nil
 }

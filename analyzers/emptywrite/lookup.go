@@ -10,6 +10,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
@@ -19,6 +20,8 @@ type lookup struct {
 	known  *effects.Result
 	pass   *analysis.Pass
 	course *flow.Course
+
+	firstError flow.Asked // about the error, before that which asked what it says
 }
 
 // examine says the worst of what comes of an empty result.
@@ -42,6 +45,9 @@ func (l *lookup) examine(say report.Func) {
 // for it.
 func (l *lookup) writesNothing() (flow.AbsentWrite, bool) {
 	for _, write := range l.course.Writes {
+		if write.Carries && l.known.Verb(write.Call.Common()) == catalog.Updates && isCounted(write.Call) {
+			continue
+		}
 		if write.NeedsKey && !l.IsKept {
 			continue // which fails, and says so
 		}
@@ -115,4 +121,34 @@ func (l *lookup) what() string {
 		return "the " + name + " as it was"
 	}
 	return "a zero " + name
+}
+
+// isCounted reports whether the number of rows that the write has changed is read.
+func isCounted(write ssa.CallInstruction) bool {
+	v := write.Value()
+	if v == nil {
+		return false
+	}
+	return countIsRead(v)
+}
+
+func countIsRead(v ssa.Value) bool {
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr:
+			status, ok := catalog.StatusOf(ref.X.Type())
+			if ok && ref.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(ref.Field).Name() == status.Count {
+				return true
+			}
+		case *ssa.Extract:
+			if countIsRead(ref) {
+				return true
+			}
+		case *ssa.Call:
+			if fn := ir.Callee(&ref.Call); fn != nil && fn.Name() == "RowsAffected" {
+				return true
+			}
+		}
+	}
+	return false
 }

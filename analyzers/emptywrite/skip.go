@@ -2,6 +2,7 @@ package emptywrite
 
 import (
 	"fmt"
+	"go/types"
 	"regexp"
 	"slices"
 
@@ -29,26 +30,156 @@ type skip struct {
 //	return nil
 func (l *lookup) skips() (skip, bool) {
 	fn := l.Call.Parent()
-	if isIdempotent(fn) || !reportsByError(fn) && !isHandler(fn) {
+	handles := catalog.ServesRequests(fn.Signature, fn.Name())
+	if isIdempotent(fn) || !reportsByError(fn) && !(handles && fn.Signature.Results().Len() == 0) {
 		return skip{}, false
 	}
 	asked, ok := l.asksAndSucceeds()
-	if !ok || isRepeated(asked.If.Block()) || !l.isAskedFor() {
+	if !ok || isRepeatedAnywhere(asked.If.Block()) || !l.isAskedFor() {
 		return skip{}, false
 	}
 	block := asked.If.Block()
-	empty, full := block.Succs[0], block.Succs[1]
-	if !asked.On {
-		empty, full = full, empty
-	}
+	empty, full := ways(asked)
 	write := l.writeBehind(full)
-	if write == nil || l.writeBehind(empty) != nil || l.writesBefore(block) {
+	if write == nil && !l.firstError.IsZero() {
+		_, full = ways(l.firstError)
+		write = l.writeBehind(full)
+	}
+	if write == nil || l.writesBefore(block) {
 		return skip{}, false
 	}
-	if l.alsoFound(block, empty) || servesRequests(fn) && (!joinsAtOnce(empty, write.Block()) || l.isShown(empty)) {
+	if l.alsoFound(block, empty) || tellsOtherwise(empty, full) || l.isHandedOut() {
+		return skip{}, false
+	}
+	if handles && (!joinsAtOnce(empty, write.Block()) || l.repliesItself() || repliesDiffer(empty, full) || l.isShown()) {
 		return skip{}, false // it may have replied that there is nothing
 	}
 	return skip{asked, write}, true
+}
+
+// ways returns where control goes when there is nothing, and when there is something.
+func ways(asked flow.Asked) (empty, full *ssa.BasicBlock) {
+	empty, full = asked.If.Block().Succs[0], asked.If.Block().Succs[1]
+	if !asked.On {
+		empty, full = full, empty
+	}
+	return empty, full
+}
+
+// isRepeatedAnywhere reports whether block, or the literal that holds it, lies in a loop.
+func isRepeatedAnywhere(block *ssa.BasicBlock) bool {
+	if isRepeated(block) {
+		return true
+	}
+	fn := block.Parent()
+	if fn.Parent() == nil {
+		return false
+	}
+	for instr := range ir.Instructions(fn.Parent()) {
+		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == fn && isRepeatedAnywhere(closure.Block()) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsOtherwise reports whether one of the two ways alone stores something that outlives
+// the function: by that the caller may see whether there was something.
+func tellsOtherwise(empty, full *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(onlyBehindOne(empty, full), func(block *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool {
+			store, ok := instr.(*ssa.Store)
+			if !ok {
+				return false
+			}
+			switch addr := store.Addr.(type) {
+			case *ssa.FreeVar:
+				return !ir.IsError(store.Val.Type())
+			case *ssa.Parameter:
+				_ = addr
+				return true
+			}
+			return false
+		})
+	})
+}
+
+// isHandedOut reports whether a variable of the function around has what was found.
+func (l *lookup) isHandedOut() bool {
+	values := append([]ssa.Value{l.Object}, l.Absence.False...)
+	return slices.ContainsFunc(values, func(v ssa.Value) bool {
+		if v == nil {
+			return false
+		}
+		return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+			store, ok := ref.(*ssa.Store)
+			if !ok || store.Val != v {
+				return false
+			}
+			_, isFree := store.Addr.(*ssa.FreeVar)
+			return isFree
+		})
+	})
+}
+
+// onlyBehindOne returns the blocks that only one of the two leads to.
+func onlyBehindOne(a, b *ssa.BasicBlock) (only []*ssa.BasicBlock) {
+	ofA, ofB := reachable(a, successors), reachable(b, successors)
+	for _, block := range ofA {
+		if !slices.Contains(ofB, block) {
+			only = append(only, block)
+		}
+	}
+	for _, block := range ofB {
+		if !slices.Contains(ofA, block) {
+			only = append(only, block)
+		}
+	}
+	return only
+}
+
+// isShown reports whether a call behind the branch is given the object: it shows that there
+// is none.
+func (l *lookup) isShown() bool {
+	return slices.ContainsFunc(l.course.Ends, func(end flow.AbsentEnd) bool { return end.Shown })
+}
+
+// repliesItself reports whether the query is given what the reply is written to.
+func (l *lookup) repliesItself() bool {
+	callee := ir.Callee(&l.Call.Call)
+	return callee != nil && catalog.ServesRequests(callee.Signature(), callee.Name())
+}
+
+// repliesDiffer reports whether the reply behind both ways is made of what differs between
+// them: a phi there, or a variable that one of them alone stores to.
+func repliesDiffer(empty, full *ssa.BasicBlock) bool {
+	stored := make(map[ssa.Value]bool)
+	for _, block := range onlyBehindOne(empty, full) {
+		for _, instr := range block.Instrs {
+			if store, ok := instr.(*ssa.Store); ok {
+				if cell, ok := flow.CellOf(store.Addr); ok {
+					stored[cell.Root] = true
+				}
+			}
+		}
+	}
+	shared := reachable(full, successors)
+	for _, block := range reachable(empty, successors) {
+		if !slices.Contains(shared, block) {
+			continue
+		}
+		for _, instr := range block.Instrs {
+			if _, isPhi := instr.(*ssa.Phi); isPhi {
+				return true
+			}
+			if load, ok := instr.(*ssa.UnOp); ok {
+				if cell, ok := flow.CellOf(load.X); ok && stored[cell.Root] {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // asksAndSucceeds returns the branch that all ways to a return have in common that know
@@ -61,7 +192,7 @@ func (l *lookup) asksAndSucceeds() (flow.Asked, bool) {
 			if !end.NotFound {
 				continue
 			}
-			asked = end.Error
+			asked, l.firstError = end.Error, end.FirstError
 		}
 		if asked.IsZero() {
 			continue
@@ -138,9 +269,38 @@ func (l *lookup) alsoFound(asked, empty *ssa.BasicBlock) bool {
 		return block.Succs
 	})
 	return slices.ContainsFunc(empty.Preds, func(pred *ssa.BasicBlock) bool {
-		return pred != asked && slices.Contains(unwritten, pred) && !l.hasWrite(pred)
+		return pred != asked && !asksForKey(pred) && slices.Contains(unwritten, pred) && !l.hasWrite(pred)
 	})
 }
+
+// asksForKey reports whether the branch at the end of block asks whether a field that is
+// named as a key is empty: that is not what an object is like.
+func asksForKey(block *ssa.BasicBlock) bool {
+	branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
+	var cond ssa.Value
+	if ok {
+		cond = branch.Cond
+	} else {
+		return false
+	}
+	compare, ok := cond.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	load, ok := compare.X.(*ssa.UnOp)
+	c, isConst := compare.Y.(*ssa.Const)
+	if !ok || !isConst || c.Value == nil {
+		return false
+	}
+	field, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	s := field.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+	return keyName.MatchString(s.Field(field.Field).Name())
+}
+
+var keyName = regexp.MustCompile(`^(ID|Id|UUID|Key)$|I[Dd]$`)
 
 func (l *lookup) hasWrite(block *ssa.BasicBlock) bool {
 	return slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool {
@@ -170,23 +330,6 @@ func reportsByError(fn *ssa.Function) bool {
 	return results.Len() == 1 && ir.IsError(results.At(0).Type())
 }
 
-// isHandler reports whether fn answers requests, by what it is given.
-func isHandler(fn *ssa.Function) bool {
-	return fn.Signature.Results().Len() == 0 && servesRequests(fn)
-}
-
-func servesRequests(fn *ssa.Function) bool { return catalog.ServesRequests(fn.Signature, fn.Name()) }
-
-// isShown reports whether the object, or a part of it, is used behind empty: a reply that
-// holds it tells that it is not there.
-func (l *lookup) isShown(empty *ssa.BasicBlock) bool {
-	return slices.ContainsFunc(reachable(empty, successors), func(block *ssa.BasicBlock) bool {
-		return slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool {
-			return slices.ContainsFunc(instr.Operands(nil), func(operand *ssa.Value) bool { return l.Object != nil && *operand == l.Object })
-		})
-	})
-}
-
 // isIdempotent reports whether fn, or the function around it, is named as what has nothing
 // to do if there is nothing.
 func isIdempotent(fn *ssa.Function) bool {
@@ -196,7 +339,7 @@ func isIdempotent(fn *ssa.Function) bool {
 	return idempotent.MatchString(fn.Name())
 }
 
-var idempotent = regexp.MustCompile(`(?i)delete|remove|clear|purge|clean|disable|deactivate|revoke|unset|cancel|stop|expire|init|ensure|seed|migrat`)
+var idempotent = regexp.MustCompile(`(?i)delete|remove|clear|purge|clean|disable|deactivate|revoke|unset|cancel|stop|expire|init|ensure|seed|migrat|release|unlock|log_?out|sign_?out|detach|leave|^un(follow|subscribe|register|link|assign|pin|like|block|watch|star)`)
 
 func (l *lookup) skipped(s skip) report.Finding {
 	query, stores := l.known.Name(&l.Call.Call), l.known.Name(s.write.Common())

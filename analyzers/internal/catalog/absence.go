@@ -1,6 +1,9 @@
 package catalog
 
-import "go/types"
+import (
+	"go/types"
+	"regexp"
+)
 
 // notFoundErrors are the errors by which libraries say that there is no such object, as
 // package-level variables; versions as in Libraries.
@@ -19,7 +22,13 @@ var notFoundErrors = map[policyKey]bool{
 }
 
 // IsNotFound reports whether v is an error that says that there is no such object.
-func IsNotFound(v *types.Var) bool { return notFoundErrors[policyKey{pathOf(v), v.Name()}] }
+func IsNotFound(v *types.Var) bool {
+	return notFoundErrors[policyKey{pathOf(v), v.Name()}] || saysNotFound.MatchString(v.Name())
+}
+
+// saysNotFound matches the names that programs give their own errors, types of errors and
+// questions about them.
+var saysNotFound = regexp.MustCompile(`(?i)not_?found|no_?rows|no_?such|not_?exist`)
 
 // asksNotFound are the functions that report whether the error they are given says that
 // there is no such object, or the handle that they are a method of.
@@ -36,7 +45,7 @@ func AsksNotFound(fn *types.Func) bool {
 		return true
 	}
 	sig := fn.Signature()
-	return fn.Name() == "IsNotFound" && sig.Recv() == nil && sig.Params().Len() == 1 && isBool1(sig) &&
+	return saysNotFound.MatchString(fn.Name()) && sig.Recv() == nil && sig.Params().Len() == 1 && isBool1(sig) &&
 		types.Identical(sig.Params().At(0).Type(), types.Universe.Lookup("error").Type())
 }
 
@@ -56,6 +65,19 @@ var comparesErrors = map[policyKey]bool{
 // ComparesErrors reports whether fn says whether its first argument, an error, is the
 // second.
 func ComparesErrors(fn *types.Func) bool { return comparesErrors[policyKey{pathOf(fn), Name(fn)}] }
+
+// findsErrors are the functions that report whether their first argument, an error, is of
+// the type that the second points at.
+var findsErrors = map[policyKey]bool{
+	{"errors", "As"}:                        true,
+	{"github.com/pkg/errors", "As"}:         true,
+	{"github.com/cockroachdb/errors", "As"}: true,
+	{"golang.org/x/xerrors", "As"}:          true,
+}
+
+// FindsErrors reports whether fn says whether its first argument, an error, is of the type
+// that the second points at.
+func FindsErrors(fn *types.Func) bool { return findsErrors[policyKey{pathOf(fn), Name(fn)}] }
 
 // fills are the functions that put what they read where an argument points.
 var fills = map[policyKey]bool{
@@ -83,3 +105,17 @@ var fills = map[policyKey]bool{
 
 // Fills reports whether fn puts what it reads where an argument points.
 func Fills(fn *types.Func) bool { return fills[policyKey{pathOf(fn), Name(fn)}] }
+
+// IsNotFoundType reports whether t points at a type of errors, or at a pointer to one, that
+// says that there is no such object.
+func IsNotFoundType(t types.Type) bool {
+	for {
+		pointer, ok := types.Unalias(t).(*types.Pointer)
+		if !ok {
+			break
+		}
+		t = pointer.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && saysNotFound.MatchString(named.Obj().Name())
+}

@@ -100,7 +100,7 @@ func QueryOf(fn *types.Func) (Query, bool) {
 func VerbOf(fn *types.Func) Verb {
 	path := pathOf(fn)
 	if !rows().paths[path] {
-		return 0
+		return verbOfShape(fn)
 	}
 	verb, ok := rows().writes[policyKey{path, Name(fn)}]
 	if !ok && fn.Signature().Recv() != nil {
@@ -155,6 +155,9 @@ func IsObject(t types.Type) bool {
 	if pointer, ok := t.Underlying().(*types.Pointer); ok {
 		t = pointer.Elem()
 	}
+	if _, ok := types.Unalias(t).(*types.TypeParam); ok {
+		return true // whatever it is, the function is for one
+	}
 	if _, ok := t.Underlying().(*types.Struct); !ok {
 		return false
 	}
@@ -200,4 +203,24 @@ func Conditions(fn *types.Func) bool { return conditions[policyKey{pathOf(fn), N
 // TakesConditions reports whether fn takes conditions behind its first argument.
 func TakesConditions(fn *types.Func) bool {
 	return pathOf(fn) == "gorm.io/gorm" && Name(fn) == "DB.Delete"
+}
+
+// verbOfShape returns what a method of an interface does that is written down like those of
+// a connection, as DBTX, so that a transaction can stand in: by what it returns.
+func verbOfShape(fn *types.Func) Verb {
+	sig := fn.Signature()
+	if sig.Recv() == nil || !types.IsInterface(sig.Recv().Type()) || sig.Results().Len() == 0 || !sig.Variadic() {
+		return 0
+	}
+	switch t := sig.Results().At(0).Type(); {
+	case isNamed(t, "database/sql", "Result"), isNamed(t, "github.com/jackc/pgx/v5/pgconn", "CommandTag"):
+		return Executes
+	case isNamed(t, "github.com/jackc/pgx/v5", "Row"):
+		return Returns
+	default:
+		if pointer, ok := types.Unalias(t).(*types.Pointer); ok && isNamed(pointer.Elem(), "database/sql", "Row") {
+			return Returns
+		}
+	}
+	return 0
 }

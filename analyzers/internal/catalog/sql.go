@@ -37,13 +37,39 @@ func VerbOfSQL(text string) Verb {
 var (
 	sqlComment = regexp.MustCompile(`(?s)/\*.*?\*/|--[^\n]*`)
 	changing   = regexp.MustCompile(`\b(insert|update|delete|merge)\s`)
-	aggregate  = regexp.MustCompile(`(?i)^\W*select\s+\(*(count|sum|avg|min|max|coalesce|exists|not\s+exists|total|bool_or|bool_and|array_agg|json_agg|string_agg|group_concat)\s*\(`)
-	grouped    = regexp.MustCompile(`(?i)\bgroup\s+by\b`)
+	aggregate  = regexp.MustCompile(`\b(count|sum|avg|min|max|total|bool_or|bool_and|array_agg|json_agg|jsonb_agg|string_agg|group_concat)\s*\(`)
+	grouped    = regexp.MustCompile(`\b(group\s+by|having|limit\s+0|offset)\b`)
 )
 
-// AlwaysHasRow reports whether the query answers with a row whatever the tables hold: an
-// aggregate without groups.
+// AlwaysHasRow reports whether the query answers with a row whatever the tables hold: it
+// reads no table, or aggregates without groups.
 func AlwaysHasRow(text string) bool {
-	text = sqlComment.ReplaceAllString(text, " ")
-	return aggregate.MatchString(text) && !grouped.MatchString(text) || !strings.Contains(strings.ToLower(text), "from")
+	text = outermost(strings.ToLower(sqlComment.ReplaceAllString(text, " ")))
+	list, rest, reads := strings.Cut(text, " from ")
+	return !reads || aggregate.MatchString(list) && !grouped.MatchString(rest)
+}
+
+// outermost returns text without its subqueries, and with single spaces.
+func outermost(text string) string {
+	text = strings.Join(strings.Fields(strings.NewReplacer("(", " ( ", ")", " ) ").Replace(text)), " ")
+	for {
+		i := strings.LastIndex(text, "( select ")
+		if i < 0 {
+			return text
+		}
+		depth, end := 0, len(text)
+		for j := i; j < len(text); j++ {
+			switch text[j] {
+			case '(':
+				depth++
+			case ')':
+				depth--
+			}
+			if depth == 0 {
+				end = j + 1
+				break
+			}
+		}
+		text = text[:i] + "?" + text[end:]
+	}
 }

@@ -93,6 +93,9 @@ func (p *packageEffects) findRefusals(s *survey) {
 				p.learn(u.fn, Does{Takes: Takes{Asks: bits[v]}})
 			}
 		}
+		if u.mayEnd && u.fn.Signature().Results().Len() == 0 {
+			p.learn(u.fn, Does{Takes: Takes{Asks: p.askedIn(u.fn, u.node.(*ast.FuncDecl).Body)}})
+		}
 		if u.fn.Signature().Results().Len() != 1 || !answers(u.fn.Signature()) {
 			continue
 		}

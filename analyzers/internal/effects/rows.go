@@ -2,6 +2,8 @@ package effects
 
 import (
 	"go/types"
+	"regexp"
+	"slices"
 	"strconv"
 
 	"golang.org/x/tools/go/ssa"
@@ -199,11 +201,32 @@ func (q *Query) readParts(args []ssa.Value) bool {
 		if _, isField := part.(*ssa.FieldAddr); isField {
 			q.IsLoose = false
 		}
-		if isPointer(part.Type()) {
+		if isPointer(part.Type()) && !hasDefault(part, q.Call) {
 			q.Absence.Empty = append(q.Absence.Empty, part)
 		}
 	}
 	return len(q.Absence.Empty) > 0
+}
+
+// hasDefault reports whether the variable at addr holds, before the query, what is not zero.
+func hasDefault(addr ssa.Value, query *ssa.Call) bool {
+	alloc, ok := addr.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, ref := range *alloc.Referrers() {
+		store, ok := ref.(*ssa.Store)
+		if !ok || store.Addr != alloc || !store.Block().Dominates(query.Block()) {
+			continue
+		}
+		if store.Block() == query.Block() && slices.Index(store.Block().Instrs, ssa.Instruction(store)) > slices.Index(store.Block().Instrs, ssa.Instruction(query)) {
+			continue
+		}
+		if c, ok := store.Val.(*ssa.Const); ok && c.Value != nil && !isZeroNumber(c.Value) {
+			return true
+		}
+	}
+	return false
 }
 
 // statementOf returns the text of the statement whose row call reads, as far as it is
@@ -245,6 +268,9 @@ func (q *Query) finish() {
 	if results.Len() == 1 {
 		if _, ok := catalog.StatusOf(results.At(0).Type()); ok {
 			a.Handle = q.Call
+			if chain, ok := q.Call.Call.Args[0].(*ssa.Call); ok {
+				a.Chain = chain
+			}
 		}
 	}
 	if q.Absent == catalog.Found {
@@ -377,25 +403,11 @@ func (p *packageEffects) absenceRules() flow.AbsenceRules {
 	return flow.AbsenceRules{
 		Use:          p.use,
 		Keys:         keysOf,
+		IsContext:    catalog.IsContext,
 		Field:        statusField,
 		IsNotFound:   catalog.IsNotFound,
 		AsksNotFound: asksNotFound,
 	}
-}
-
-// takesInterface reports whether one of the parameters of the set is an interface, whose
-// methods may look.
-func takesInterface(fn *types.Func, given uint32) bool {
-	params := fn.Signature().Params()
-	if fn.Signature().Recv() != nil {
-		given >>= 1
-	}
-	for i := range min(params.Len(), 32) {
-		if given&(1<<i) != 0 && types.IsInterface(params.At(i).Type()) {
-			return true
-		}
-	}
-	return false
 }
 
 // isConditioned reports whether the chain that call ends, or the call, says itself which
@@ -443,6 +455,8 @@ func asksNotFound(call *ssa.CallCommon) bool {
 		return false
 	case catalog.AsksNotFound(fn):
 		return true
+	case catalog.FindsErrors(fn) && len(call.Args) == 2:
+		return catalog.IsNotFoundType(unwrap(call.Args[1]).Type())
 	case !catalog.ComparesErrors(fn) || len(call.Args) < 2:
 		return false
 	}
@@ -458,6 +472,12 @@ func asksNotFound(call *ssa.CallCommon) bool {
 	return ok && catalog.IsNotFound(variable)
 }
 
+// onlyError reports whether an error is all that sig returns: what it judges is its
+// argument.
+func onlyError(sig *types.Signature) bool {
+	return sig.Results().Len() == 1 && ir.IsError(sig.Results().At(0).Type())
+}
+
 // use says what call does that is given the object in the operands of the set.
 func (p *packageEffects) use(call ssa.CallInstruction, given uint32) flow.Use {
 	common := call.Common()
@@ -467,11 +487,11 @@ func (p *packageEffects) use(call ssa.CallInstruction, given uint32) flow.Use {
 			return flow.Use{Writes: true, Carries: given != 0}
 		}
 		_, isLiteral := common.Value.(*ssa.MakeClosure)
-		return flow.Use{Fills: !isLiteral, Keeps: true, MayRefuse: true}
+		return flow.Use{Fills: !isLiteral, Keeps: true, MayRefuse: true} // a literal is walked
 	}
 	does := p.of(fn)
-	isLibrary := fn.Pkg() == nil || !catalog.HasFacts(fn.Pkg().Path()) || catalog.SpeaksOfRows(fn.Pkg().Path())
-	use := flow.Use{Keeps: true}
+	isLibrary := fn.Pkg() == nil || !catalog.HasFacts(fn.Pkg().Path()) || catalog.SpeaksOfRows(fn.Pkg().Path()) || catalog.VerbOf(fn) != 0
+	use := flow.Use{Keeps: true, Ends: does.Effects.Has(catalog.MayEnd)}
 	if verb := p.verb(common); verb != 0 {
 		use.Writes = true
 		use.Updates = verb == catalog.Updates
@@ -487,10 +507,37 @@ func (p *packageEffects) use(call ssa.CallInstruction, given uint32) flow.Use {
 	case common.IsInvoke() && does.Writes == 0 && does.Reads.Absent == 0:
 		use.Fills, use.MayRefuse = true, true
 	default:
-		use.MayRefuse = fn.Pkg() != p.pass.Pkg && takesInterface(fn, given)
+		use.MayRefuse = does.Writes == 0 && !isRequest(does.Effects) && onlyError(fn.Signature())
 		use.Asks = given&(does.Takes.Asks|p.asks(fn)) != 0
 		use.Refuses = given&does.Takes.Refuses != 0
 		use.Fills = does.Reads.Param > 0
 	}
 	return use
 }
+
+// IsOrdered reports whether the query asks for the first of many, in some order.
+func (r *Result) IsOrdered(query *ssa.Call) bool {
+	if text, ok := statementOf(&query.Call); ok {
+		return ordered.MatchString(text)
+	}
+	call := &query.Call
+	for range 50 {
+		if call.IsInvoke() || len(call.Args) == 0 {
+			return false
+		}
+		before, ok := call.Args[0].(*ssa.Call)
+		if !ok {
+			return false
+		}
+		call = &before.Call
+		if fn := ir.Callee(call); fn != nil && ordering.MatchString(fn.Name()) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	ordered  = regexp.MustCompile(`(?i)\border\s+by\b|\bskip\s+locked\b`)
+	ordering = regexp.MustCompile(`^(Order|OrderBy|OrderExpr|Desc|Asc)$`)
+)

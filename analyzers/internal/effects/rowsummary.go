@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -133,7 +134,12 @@ func (p *packageEffects) parameters(fn *ssa.Function, ask func(bit uint32, cours
 		}
 		absence := flow.Absence{Fn: fn, Budget: p.budget(fn)}
 		switch param.Type().Underlying().(type) {
-		case *types.Pointer, *types.Interface:
+		case *types.Pointer:
+			absence.Nil = []ssa.Value{param}
+			if isObjectPointer(param.Type()) {
+				absence.Nil, absence.Empty = nil, []ssa.Value{param}
+			}
+		case *types.Interface:
 			absence.Nil = []ssa.Value{param}
 		case *types.Struct, *types.Basic:
 			absence.Empty = []ssa.Value{param}
@@ -246,7 +252,10 @@ func absenceAt(end flow.AbsentEnd, object int) (reads Reads) {
 // fills something else.
 func filledParam(fn *ssa.Function, q Query) int {
 	for i, param := range fn.Params {
-		if q.Object == ssa.Value(param) {
+		if q.Object == ssa.Value(param) || len(q.Absence.Empty) > 0 && isObjectPointer(param.Type()) && !slices.ContainsFunc(q.Absence.Empty, func(part ssa.Value) bool {
+			cell, ok := flow.CellOf(part)
+			return !ok || cell.Path == "" || cell.Root != ssa.Value(param)
+		}) {
 			return i + 1
 		}
 	}

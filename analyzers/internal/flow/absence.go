@@ -15,6 +15,7 @@ type Absence struct {
 	False  []ssa.Value // the bools that say so
 	Err    ssa.Value   // the error of the query; nil if there is none, or nobody reads it
 	Fails  bool        // Err is not nil, and says so
+	Chain  ssa.Value   // the handle that the query was called on, which says the same; or nil
 	Handle ssa.Value   // has fields that say how the query ended; nil if there is none
 	Keys   []ssa.Value // what the query was asked with
 	Budget *int        // how many blocks the walks that share it may still visit
@@ -31,6 +32,7 @@ type Use struct {
 	Refuses   bool // answers false, or an error, if there is none
 	Keeps     bool // its results are made of the object, errors left out
 	MayRefuse bool // its error may say that there is no object
+	Ends      bool // does not come back, perhaps, for an error that it is given
 	Fills     bool // puts another object in its place
 }
 
@@ -51,6 +53,8 @@ type AbsenceRules struct {
 	Use func(call ssa.CallInstruction, given uint32) Use
 	// Keys returns what a call, and the chain that it ends, are given.
 	Keys func(*ssa.CallCommon) []ssa.Value
+	// IsContext reports whether a value of the type only goes with what is done.
+	IsContext func(types.Type) bool
 	// Field says what the field of a handle holds.
 	Field func(*ssa.FieldAddr) Field
 	// IsNotFound reports whether the variable is an error that says that there is no
@@ -91,13 +95,15 @@ type AbsentWrite struct {
 
 // An AbsentEnd is a return that control comes to.
 type AbsentEnd struct {
-	Return   *ssa.Return
-	Results  []AbsentResult
-	Asked    Asked
-	Error    Asked
-	NotFound bool // the error was asked whether it says that there is no such object
-	Wrote    bool // a write was passed
-	Deref    ssa.Instruction
+	Return     *ssa.Return
+	Results    []AbsentResult
+	Asked      Asked
+	Error      Asked
+	FirstError Asked // the first about the error, whatever it asked
+	NotFound   bool  // the error was asked whether it says that there is no such object
+	Wrote      bool  // a write was passed
+	Shown      bool  // a call was given the object, behind the branch that asked
+	Deref      ssa.Instruction
 }
 
 // An AbsentResult is what a function returns.

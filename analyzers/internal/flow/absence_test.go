@@ -28,6 +28,7 @@ var absenceRules = flow.AbsenceRules{
 		writes := fn != nil && (fn.Name() == "save" || fn.Name() == "saveID")
 		return flow.Use{Writes: writes, Carries: writes && given != 0, Keeps: true}
 	},
+	IsContext:    func(types.Type) bool { return false },
 	Keys:         func(*ssa.CallCommon) []ssa.Value { return nil },
 	Field:        func(*ssa.FieldAddr) flow.Field { return flow.OtherField },
 	IsNotFound:   func(*types.Var) bool { return false },

@@ -22,13 +22,16 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	}
 	w.literals(common, s)
 	operands := Operands(common)
+	if closure, ok := common.Value.(*ssa.MakeClosure); ok {
+		operands = append(slices.Clone(operands), closure.Bindings...)
+	}
 	var given uint32
 	var ofError tested
 	for i, operand := range operands {
-		if operand == w.absence.Handle && operand != nil {
+		if w.isHandle(operand) {
 			ofError = testedAny // a method of what says how the query ended
 		}
-		if i < 32 && s.isGiven(operand) {
+		if i < 32 && s.isGiven(operand) && !w.rules.IsContext(operand.Type()) {
 			given |= 1 << i
 		}
 		ofError = max(ofError, s.errs[operand])
@@ -36,11 +39,12 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	if w.absence.Handle != nil && len(operands) > 0 && operands[0] == w.absence.Handle && !w.rules.AsksNotFound(common) {
 		return false // the chain goes on, and the error with it
 	}
+	s.shown = s.shown || given != 0 && s.asked.If != nil
 	use := w.rules.Use(call, given)
-	switch {
-	case s.isCaptured(common.Value):
-		use.Keeps, use.MayRefuse = true, true // a literal that may look
-	case given == 0:
+	if use.Ends && ofError != 0 && s.err.IsZero() {
+		s.err = Asked{By: call}
+	}
+	if given == 0 {
 		use = Use{Writes: use.Writes} // it knows nothing of the object
 	}
 	if common.IsInvoke() {
@@ -72,12 +76,6 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	delete(s.errs, v)
 	w.results(v, use, ofError, s)
 	return true
-}
-
-// isCaptured reports whether v is a literal that has captured the object.
-func (s *absentState) isCaptured(v ssa.Value) bool {
-	closure, ok := v.(*ssa.MakeClosure)
-	return ok && slices.ContainsFunc(closure.Bindings, s.isGiven)
 }
 
 // Operands returns the receiver of the call, if it has one, and its arguments.

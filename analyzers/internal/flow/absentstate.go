@@ -18,10 +18,11 @@ type absentState struct {
 	cells map[Cell]bool        // memory made of it; false for what was written over
 	errs  map[ssa.Value]tested // made of the error
 
-	asked, err Asked
-	notFound   bool // the error was asked whether it says so
-	wrote      bool
-	deref      ssa.Instruction
+	asked, err, firstErr Asked
+	notFound             bool // the error was asked whether it says so
+	wrote                bool
+	shown                bool
+	deref                ssa.Instruction
 }
 
 // tested says what was asked about an error.
@@ -108,6 +109,9 @@ func (s absentState) isGiven(v ssa.Value) bool {
 
 // zeroOf returns what is known of a value of type t that is zero.
 func zeroOf(t types.Type) known {
+	if _, ok := types.Unalias(t).(*types.TypeParam); ok {
+		return known{}
+	}
 	switch t := t.Underlying().(type) {
 	case *types.Pointer, *types.Slice, *types.Map, *types.Chan, *types.Signature, *types.Interface:
 		return known{nilness: isNil}
@@ -149,7 +153,7 @@ func (w *absentWalk) key(block *ssa.BasicBlock, s absentState) string {
 		lines = append(lines, "e"+w.id(v)+strconv.Itoa(int(t)))
 	}
 	slices.Sort(lines)
-	flags := []string{w.id(s.asked), w.id(s.err), w.id(s.deref), strconv.FormatBool(s.notFound), strconv.FormatBool(s.wrote)}
+	flags := []string{w.id(s.asked), w.id(s.err), w.id(s.firstErr), w.id(s.deref), strconv.FormatBool(s.notFound), strconv.FormatBool(s.wrote), strconv.FormatBool(s.shown)}
 	return w.id(block) + strings.Join(flags, " ") + "\n" + strings.Join(lines, "\n")
 }
 

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"maps"
@@ -106,6 +107,9 @@ func (w *absentWalk) branch(branch *ssa.If, s absentState) {
 			if next.err.IsZero() || t == testedNotFound && !next.notFound {
 				next.err = at
 			}
+			if next.firstErr.IsZero() {
+				next.firstErr = at
+			}
 			next.notFound = next.notFound || t == testedNotFound
 		}
 		next.learn(branch.Cond, taken)
@@ -171,7 +175,7 @@ func (w *absentWalk) end(ret *ssa.Return, s absentState) {
 	if ret.Parent() != w.root {
 		return
 	}
-	end := AbsentEnd{Return: ret, Asked: s.asked, Error: s.err, NotFound: s.notFound, Wrote: s.wrote, Deref: s.deref}
+	end := AbsentEnd{Return: ret, Asked: s.asked, Error: s.err, FirstError: s.firstErr, NotFound: s.notFound, Wrote: s.wrote, Shown: s.shown, Deref: s.deref}
 	for _, v := range ret.Results {
 		k := s.get(v)
 		truth, isKnown := k.truth()
@@ -208,6 +212,10 @@ func (w *absentWalk) execute(instr ssa.Instruction, s *absentState) {
 		w.dereference(instr, instr.X, s)
 	case *ssa.UnOp:
 		w.unary(instr, s)
+	case *ssa.MapUpdate:
+		if s.isGiven(instr.Value) {
+			s.made[instr.Map] = true
+		}
 	case *ssa.MakeClosure:
 	case *ssa.Alloc:
 		s.setMade(Cell{Root: instr}, false)
@@ -219,7 +227,21 @@ func (w *absentWalk) execute(instr ssa.Instruction, s *absentState) {
 		w.derive(instr, s)
 	case ssa.Value:
 		s.set(instr, s.result(instr))
+		if compare, ok := instr.(*ssa.BinOp); ok {
+			s.order(compare)
+		}
 		w.derive(instr, s)
+	}
+}
+
+// order notes what v says of two constants: RowsAffected > 0.
+func (s *absentState) order(v *ssa.BinOp) {
+	x, y := s.get(v.X), s.get(v.Y)
+	switch v.Op {
+	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		if x.constant != nil && y.constant != nil && x.constant.Kind() == y.constant.Kind() {
+			s.set(v, truthOf(constant.Compare(x.constant, v.Op, y.constant)))
+		}
 	}
 }
 
@@ -242,11 +264,10 @@ func (w *absentWalk) store(store *ssa.Store, s *absentState) {
 		s.setMade(cell, made && (!w.named[cell.Root] || s.deref != nil))
 		return
 	}
-	element, ok := store.Addr.(*ssa.IndexAddr)
-	if t := s.errs[store.Val]; ok && t != 0 {
-		s.errs[element.X] = t
+	if element, ok := store.Addr.(*ssa.IndexAddr); ok && s.errs[store.Val] != 0 {
+		s.errs[element.X] = s.errs[store.Val] // errors.Join(err, ...)
 	}
-	if ok && made {
+	if element, ok := store.Addr.(*ssa.IndexAddr); ok && made {
 		s.made[element.X] = true // a slice or array with what is made of it
 		if cell, ok := CellOf(element.X); ok {
 			s.setMade(cell, true)
@@ -314,7 +335,7 @@ func (w *absentWalk) unary(v *ssa.UnOp, s *absentState) {
 	}
 	w.dereference(v, v.X, s)
 	field, isField := v.X.(*ssa.FieldAddr)
-	if isField && w.absence.Handle != nil && field.X == w.absence.Handle {
+	if isField && w.isHandle(field.X) {
 		w.status(v, w.rules.Field(field), s)
 		return
 	}
@@ -335,10 +356,21 @@ func (w *absentWalk) unary(v *ssa.UnOp, s *absentState) {
 	case s.holds(cell):
 		s.made[v] = true
 	}
+	if global, ok := v.X.(*ssa.Global); ok && k.isZero() && ir.IsError(v.Type()) && global.Pkg != nil {
+		k = known{nilness: isNotNil} // errNotFound
+	}
 	s.set(v, k)
+	if _, isGlobal := v.X.(*ssa.Global); isGlobal {
+		return
+	}
 	if w.absence.Fails && k.nilness == isNotNil && ir.IsError(v.Type()) {
 		s.errs[v] = testedAny
 	}
+}
+
+// isHandle reports whether the fields of v say how the query ended.
+func (w *absentWalk) isHandle(v ssa.Value) bool {
+	return v != nil && (v == w.absence.Handle || v == w.absence.Chain)
 }
 
 // status notes what is read from a field of the handle.
@@ -359,7 +391,9 @@ func (w *absentWalk) status(v *ssa.UnOp, field Field, s *absentState) {
 func (w *absentWalk) derive(v ssa.Value, s *absentState) {
 	delete(s.made, v)
 	delete(s.errs, v)
-	if compare, ok := v.(*ssa.BinOp); ok {
+	if compare, ok := v.(*ssa.BinOp); ok && countsOn(compare) {
+		return
+	} else if ok {
 		w.compare(compare, s)
 		return
 	}
@@ -378,6 +412,17 @@ func (w *absentWalk) derive(v ssa.Value, s *absentState) {
 	if s.made[v] {
 		s.makes(v)
 	}
+}
+
+// countsOn reports whether v is a number and one, or another constant: after nothing comes
+// the first.
+func countsOn(v *ssa.BinOp) bool {
+	if v.Op != token.ADD {
+		return false
+	}
+	basic, ok := v.Type().Underlying().(*types.Basic)
+	_, isConst := v.Y.(*ssa.Const)
+	return ok && isConst && basic.Info()&types.IsNumeric != 0
 }
 
 // compare notes what a comparison asks. To ask whether a pointer is nil that never is one
