@@ -3,6 +3,7 @@ package refire
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -61,6 +62,9 @@ func (l *launch) comparison(cond *ssa.BinOp, taken bool) *threshold {
 	default:
 		return nil
 	}
+	if isLoopCount(less, cond.Block()) {
+		return nil // for i := 0; i < len(list); i++
+	}
 	if t := l.age(more, less); t != nil {
 		return t
 	}
@@ -71,6 +75,18 @@ func (l *launch) comparison(cond *ssa.BinOp, taken bool) *threshold {
 		return &threshold{vars: []*types.Var{v}, text: v.Name() + " is past its limit"}
 	}
 	return l.measured(more)
+}
+
+// isLoopCount reports whether v is what a loop, whose condition stands in head, counts up.
+func isLoopCount(v ssa.Value, head *ssa.BasicBlock) bool {
+	phi, ok := v.(*ssa.Phi)
+	if !ok || phi.Block() != head {
+		return false
+	}
+	return slices.ContainsFunc(phi.Edges, func(edge ssa.Value) bool {
+		next, ok := edge.(*ssa.BinOp)
+		return ok && next.Op == token.ADD && next.X == v
+	})
 }
 
 // lengthOf returns what v is the length of, or nil.

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
@@ -13,6 +14,9 @@ import (
 // isForever asks: does the loop go on while the call fails, end when it
 // succeeds, and have no exit that rests on anything but which error it was?
 func (r *retry) isForever() bool {
+	if r.takesContext() && r.known.Of(&r.call.Call).Has(catalog.NilWhenDone) {
+		return false // cancelling makes it succeed
+	}
 	return r.endsOnlyBySuccess(r.mayEnd)
 }
 

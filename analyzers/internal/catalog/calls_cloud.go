@@ -78,8 +78,8 @@ var googleCalls = []Call{
 	{"cloud.google.com/go/firestore", "Transaction.Get", Remote},
 	{"cloud.google.com/go/pubsub", "*.*", Remote},
 	{"cloud.google.com/go/internal/pubsub", "PublishResult.Get", Remote}, // has an alias in pubsub
-	{"cloud.google.com/go/pubsub", "Subscription.Receive", Remote | Receives},
-	{"cloud.google.com/go/pubsub/v2", "Subscriber.Receive", Remote | Receives},
+	{"cloud.google.com/go/pubsub", "Subscription.Receive", Remote | Receives | NilWhenDone},
+	{"cloud.google.com/go/pubsub/v2", "Subscriber.Receive", Remote | Receives | NilWhenDone},
 	{"cloud.google.com/go/spanner", "Client.*", Remote},
 	{"cloud.google.com/go/spanner", "ReadWriteTransaction.*", Remote},
 	{"cloud.google.com/go/spanner", "ReadWriteStmtBasedTransaction.Commit", Remote},

@@ -84,9 +84,12 @@ const (
 
 	// Loads: reads the variable that it is a method of, or is given the address of.
 	Loads
+
+	// NilWhenDone: returns nil, no error, once the context that it is given is done.
+	NilWhenDone
 )
 
-var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows", "fails-at-once", "may-be-permanent", "guards", "asks-clock", "sets", "counts", "runs-later", "loads"}
+var effectNames = []string{"remote", "waits", "may-wait", "may-end", "receives", "observes-context", "never-returns", "time-passed", "pure", "fresh", "zero-for-nil", "non-nil-error", "may-be-remote", "swallows", "fails-at-once", "may-be-permanent", "guards", "asks-clock", "sets", "counts", "runs-later", "loads", "nil-when-done"}
 
 // Has reports whether e holds all of want.
 func (e Effect) Has(want Effect) bool { return e&want == want }

@@ -220,7 +220,30 @@ func takesSlot(stmt *ast.SelectStmt) bool {
 		hasDefault = hasDefault || clause.Comm == nil
 		communicates = communicates || clause.Comm != nil
 	}
-	return hasDefault && communicates && len(stmt.Body.List) == 2 && !isDone(stmt)
+	return hasDefault && communicates && len(stmt.Body.List) == 2 && (!isDone(stmt) || givesBack(stmt))
+}
+
+// givesBack reports whether a case that receives sends as well: what it has taken is the
+// slot.
+//
+//	case token := <-slot:
+//		defer func() { slot <- token }()
+func givesBack(stmt *ast.SelectStmt) bool {
+	for _, clause := range stmt.Body.List {
+		clause := clause.(*ast.CommClause)
+		sends := false
+		for _, stmt := range clause.Body {
+			ast.Inspect(stmt, func(n ast.Node) bool {
+				_, isSend := n.(*ast.SendStmt)
+				sends = sends || isSend
+				return !sends
+			})
+		}
+		if sends && clause.Comm != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // isDone reports whether the select only asks whether something is over: it receives,

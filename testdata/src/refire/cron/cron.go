@@ -129,3 +129,16 @@ func withContext(ctx context.Context, w *Worker) {
 		w.client.Do(req)
 	})
 }
+
+// Silent: the job takes the only token, and gives it back when it is done.
+func byToken(w *Worker, token chan bool) {
+	c := cron.New()
+	c.AddFunc("@every 30s", func() {
+		select {
+		case v := <-token:
+			defer func() { token <- v }()
+			w.work()
+		default:
+		}
+	})
+}

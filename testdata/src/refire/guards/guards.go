@@ -741,3 +741,30 @@ func groupGo(w *Worker, tick <-chan time.Time) {
 		wg.Go(w.work) // want `WaitGroup.Go is started on every tick`
 	}
 }
+
+type hub struct {
+	mu    sync.Mutex
+	peers []*peer
+}
+
+type peer struct{ client *http.Client }
+
+// Silent: the loop counts up to the length, which is no threshold.
+func (h *hub) broadcast() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for i := 0; i < len(h.peers); i++ {
+		go func(p *peer) {
+			if _, err := p.client.Get("https://peer.example/"); err != nil {
+				h.mu.Lock()
+				defer h.mu.Unlock()
+				for i, other := range h.peers {
+					if other == p {
+						h.peers = append(h.peers[:i], h.peers[i+1:]...)
+						break
+					}
+				}
+			}
+		}(h.peers[i])
+	}
+}
