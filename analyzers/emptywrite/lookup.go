@@ -48,6 +48,9 @@ func (l *lookup) writesNothing() (flow.AbsentWrite, bool) {
 		if write.Carries && l.known.Verb(write.Call.Common()) == catalog.Updates && isCounted(write.Call) {
 			continue
 		}
+		if l.IsMade && l.known.Verb(write.Call.Common()) != catalog.Updates {
+			continue // it is what was asked for, if not from the store
+		}
 		if write.NeedsKey && !l.IsKept {
 			continue // which fails, and says so
 		}

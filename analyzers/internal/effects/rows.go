@@ -20,6 +20,7 @@ type Reads struct {
 	Param  int    // number from 1, receiver included, of the parameter that it fills; 0 if it returns the object
 	Result int    // which result is the object, if it returns it
 	IsNil  bool   // the object is nil if there is none, not zero
+	IsMade bool   // the object holds, before it is looked for, what it is looked for by
 	Via    string // the call that looks, "gorm.DB.Find"
 }
 
@@ -72,6 +73,7 @@ type Query struct {
 	Absence flow.Absence
 	Object  ssa.Value // the result that is the object, or the address of what is filled; nil if it is thrown away
 	IsNil   bool      // the object is nil if there is none
+	IsMade  bool      // the object holds, before it is looked for, what it is looked for by
 	IsLoose bool      // it fills variables, not the fields of an object
 	IsKept  bool      // the object stays as it was before if there is none, which need not be zero
 	Via     string    // the call of a library that looks, if that is not the call itself
@@ -140,13 +142,14 @@ func (p *packageEffects) query(call *ssa.Call) (Query, bool) {
 	if reads.Absent == 0 {
 		return Query{}, false
 	}
-	q.Absent, q.IsNil, q.Via = reads.Absent, reads.IsNil, reads.Via
+	q.Absent, q.IsNil, q.IsMade, q.Via = reads.Absent, reads.IsNil, reads.IsMade, reads.Via
 	if reads.Param > 0 {
 		operands := flow.Operands(&call.Call)
 		if reads.Param > len(operands) || !isObjectAddress(operands[reads.Param-1]) {
 			return Query{}, false
 		}
 		q.Object, q.IsKept = operands[reads.Param-1], true
+		q.IsMade = isMadeBefore(q.Object, call)
 	} else {
 		q.Object = resultOf(call, reads.Result)
 	}
@@ -178,6 +181,7 @@ func (p *packageEffects) readLine(q *Query, line catalog.Query) bool {
 		if args = ir.Arguments(args, call.Signature()); int(line.Into) < len(args) {
 			q.Object = unwrap(args[line.Into])
 			_, q.IsKept = q.Object.(*ssa.Parameter)
+			q.IsMade = isMadeBefore(q.Object, q.Call)
 		}
 	}
 	if line.Into != catalog.Result && (q.Object == nil || !isObjectAddress(q.Object)) {
@@ -206,6 +210,36 @@ func (q *Query) readParts(args []ssa.Value) bool {
 		}
 	}
 	return len(q.Absence.Empty) > 0
+}
+
+// isMadeBefore reports whether something is stored in the object at addr before the query:
+//
+//	u := User{Mail: mail}
+func isMadeBefore(addr ssa.Value, query *ssa.Call) bool {
+	alloc, ok := addr.(*ssa.Alloc)
+	return ok && slices.ContainsFunc(*alloc.Referrers(), func(ref ssa.Instruction) bool {
+		field, ok := ref.(*ssa.FieldAddr)
+		if !ok {
+			return fills(ref, alloc, query)
+		}
+		return slices.ContainsFunc(*field.Referrers(), func(use ssa.Instruction) bool { return fills(use, field, query) })
+	})
+}
+
+// fills reports whether instr stores what is not zero at addr, before the query.
+func fills(instr ssa.Instruction, addr ssa.Value, query *ssa.Call) bool {
+	store, ok := instr.(*ssa.Store)
+	if !ok || store.Addr != addr {
+		return false
+	}
+	if c, isConst := store.Val.(*ssa.Const); isConst && (c.Value == nil || isZeroNumber(c.Value)) {
+		return false
+	}
+	block := store.Block()
+	if block != query.Block() {
+		return block.Dominates(query.Block())
+	}
+	return slices.Index(block.Instrs, ssa.Instruction(store)) < slices.Index(block.Instrs, ssa.Instruction(query))
 }
 
 // hasDefault reports whether the variable at addr holds, before the query, what is not zero.

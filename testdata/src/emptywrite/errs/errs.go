@@ -94,3 +94,31 @@ func (b *bank) chained(id, amount int64) error {
 	var a Account
 	return b.db.Where("id = ?", id).First(&a).Update("balance", amount).Error
 }
+
+// getOrNew answers what was asked for, found or new.
+func (b *bank) getOrNew(id int64) (*Account, error) {
+	a := &Account{ID: id}
+	err := b.db.Where(a).First(a).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return a, nil
+	}
+	return a, err
+}
+
+// Silent: a new one is stored as well.
+func (b *bank) stored(id, amount int64) error {
+	a, err := b.getOrNew(id)
+	if err != nil {
+		return err
+	}
+	a.Balance = amount
+	return b.db.Save(a).Error
+}
+
+// Silent: so it is in one function.
+func (b *bank) storedAtOnce(id, amount int64) error {
+	a := Account{ID: id}
+	b.db.First(&a)
+	a.Balance = amount
+	return b.db.Save(&a).Error
+}
