@@ -126,14 +126,20 @@
 // It is silent when a branch on the way looks at the object: compares it, or a field, with
 // nil or zero, gives it to a function that answers, looks at the number of rows or the
 // bool; when a comparison with anything else decides whether there is a write; when
-// another object is put in its place; when a function looks that is given it; and when
-// what it is given to is not known.
+// another object is put in its place, or it is completed by the key that was asked for;
+// when a function looks that is given it; when what it is given to is not known; when gorm
+// refuses the write, which it does to update an object without a key; and when numbers or
+// settings are read, not an object.
 //
-// About skipped writes it is silent when another result tells, when some write is made
-// whatever was found, in loops, when what is found may be left alone for another reason as
-// well, when only a deletion is skipped, when what is looked for does not come from who
-// called the function, and in functions that are named for deleting, disabling, preparing
-// and the like, for which it is success that there is nothing.
+// About skipped writes it is silent when another result or the reply tells, when some write
+// is made whatever was found, in loops, when what is found may be left alone for another
+// reason as well, when only a deletion is skipped, when what is looked for does not come
+// from who called the function, or is the next of many, and in functions that are named for
+// deleting, disabling, preparing and the like, for which it is success that there is
+// nothing.
+//
+// That an error says that there is no such object is known of the libraries' errors, and of
+// those whose names say so: ErrNotFound, NoSuchUser, IsNotFound.
 //
 // # Saying "I meant it"
 //

@@ -245,22 +245,7 @@ func fills(instr ssa.Instruction, addr ssa.Value, query *ssa.Call) bool {
 // hasDefault reports whether the variable at addr holds, before the query, what is not zero.
 func hasDefault(addr ssa.Value, query *ssa.Call) bool {
 	alloc, ok := addr.(*ssa.Alloc)
-	if !ok {
-		return false
-	}
-	for _, ref := range *alloc.Referrers() {
-		store, ok := ref.(*ssa.Store)
-		if !ok || store.Addr != alloc || !store.Block().Dominates(query.Block()) {
-			continue
-		}
-		if store.Block() == query.Block() && slices.Index(store.Block().Instrs, ssa.Instruction(store)) > slices.Index(store.Block().Instrs, ssa.Instruction(query)) {
-			continue
-		}
-		if c, ok := store.Val.(*ssa.Const); ok && c.Value != nil && !isZeroNumber(c.Value) {
-			return true
-		}
-	}
-	return false
+	return ok && slices.ContainsFunc(*alloc.Referrers(), func(ref ssa.Instruction) bool { return fills(ref, alloc, query) })
 }
 
 // statementOf returns the text of the statement whose row call reads, as far as it is
