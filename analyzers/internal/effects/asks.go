@@ -87,16 +87,20 @@ func (p *packageEffects) findRefusals(s *survey) {
 		if u.fn == nil {
 			continue
 		}
+		isVoid, isAnswer := u.fn.Signature().Results().Len() == 0, u.fn.Signature().Results().Len() == 1 && answers(u.fn.Signature())
+		if len(u.asked) == 0 && !isAnswer && !(isVoid && u.mayEnd) {
+			continue
+		}
 		bits := parameterBits(u.fn)
 		for _, asked := range u.asked {
 			if v, ok := asked.(*types.Var); ok && bits[v] != 0 && isObjectPointer(v.Type()) {
 				p.learn(u.fn, Does{Takes: Takes{Asks: bits[v]}})
 			}
 		}
-		if u.mayEnd && u.fn.Signature().Results().Len() == 0 {
+		if isVoid && u.mayEnd {
 			p.learn(u.fn, Does{Takes: Takes{Asks: p.askedIn(u.fn, u.node.(*ast.FuncDecl).Body)}})
 		}
-		if u.fn.Signature().Results().Len() != 1 || !answers(u.fn.Signature()) {
+		if !isAnswer {
 			continue
 		}
 		r := refusal{p.pass.TypesInfo, bits}

@@ -56,6 +56,9 @@ func (d *Does) String() string {
 func (p *packageEffects) export() {
 	var paths objectpath.Encoder
 	for _, fn := range p.order {
+		if !fn.Exported() {
+			continue // nobody else calls it
+		}
 		does := p.functions[fn]
 		if does == (Does{}) {
 			continue

@@ -148,6 +148,9 @@ func (p *packageEffects) fromOutside(fn *types.Func) Does {
 		does = p.imported(fn)
 		does.Effects |= catalog.EffectOf(fn) | byFlag(fn)
 		does.Writes = strongest(does.Writes, catalog.VerbOf(fn))
+		if line, ok := catalog.QueryOf(fn); ok {
+			does.Reads.Absent = line.Absent
+		}
 		switch {
 		case does.Effects != 0:
 		case catalog.AsksThrough(fn):

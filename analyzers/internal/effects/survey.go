@@ -130,7 +130,7 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 	}
 	fn = fn.Origin()
 	does := p.of(fn)
-	if _, isQuery := catalog.QueryOf(fn); isQuery || does.Writes != 0 || does.Reads.Absent != 0 {
+	if does.Writes != 0 || does.Reads.Absent != 0 {
 		u.triggered, p.usesRows = true, true
 	}
 	if does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && (catalog.PolicyOf(fn) != nil || catalog.IsPermanent(fn)) || catalog.StartsWork(fn) {
