@@ -88,7 +88,7 @@ func (p *packageEffects) findRefusals(s *survey) {
 			continue
 		}
 		isVoid, isAnswer := u.fn.Signature().Results().Len() == 0, u.fn.Signature().Results().Len() == 1 && answers(u.fn.Signature())
-		if len(u.asked) == 0 && !isAnswer && !(isVoid && u.mayEnd) {
+		if len(u.asked) == 0 && !isAnswer && (!isVoid || !u.mayEnd) {
 			continue
 		}
 		bits := parameterBits(u.fn)
