@@ -3,7 +3,6 @@ package emptywrite
 import (
 	"fmt"
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -12,6 +11,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
@@ -300,7 +300,7 @@ func asksForKey(block *ssa.BasicBlock) bool {
 	return keyName.MatchString(s.Field(field.Field).Name())
 }
 
-var keyName = regexp.MustCompile(`^(ID|Id|UUID|Key)$|I[Dd]$`)
+var keyName = lazyregexp.New(`^(ID|Id|UUID|Key)$|I[Dd]$`)
 
 func (l *lookup) hasWrite(block *ssa.BasicBlock) bool {
 	return slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool {
@@ -339,7 +339,7 @@ func isIdempotent(fn *ssa.Function) bool {
 	return idempotent.MatchString(fn.Name())
 }
 
-var idempotent = regexp.MustCompile(`(?i)delete|remove|clear|purge|clean|disable|deactivate|revoke|unset|cancel|stop|expire|init|ensure|seed|migrat|release|unlock|log_?out|sign_?out|detach|leave|^un(follow|subscribe|register|link|assign|pin|like|block|watch|star)`)
+var idempotent = lazyregexp.New(`(?i)delete|remove|clear|purge|clean|disable|deactivate|revoke|unset|cancel|stop|expire|init|ensure|seed|migrat|release|unlock|log_?out|sign_?out|detach|leave|^un(follow|subscribe|register|link|assign|pin|like|block|watch|star)`)
 
 func (l *lookup) skipped(s skip) report.Finding {
 	query, stores := l.known.Name(&l.Call.Call), l.known.Name(s.write.Common())

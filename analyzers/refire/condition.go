@@ -2,13 +2,13 @@ package refire
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // A condition decides about a launch: on every way to it, or on some.
@@ -139,6 +139,6 @@ func (p *pkg) object(call *ssa.CallCommon) any {
 }
 
 // inFlight are the names of variables that say that something is in flight.
-var inFlight = regexp.MustCompile(`(?i)(^|_)(is)?(running|busy|in_?flight|in_?progress|pending|active|loading|refreshing|syncing|working|processing|started|scheduled|locked)($|_)|(InFlight|InProgress|Running|Busy|Pending|Refreshing|Loading)$`)
+var inFlight = lazyregexp.New(`(?i)(^|_)(is)?(running|busy|in_?flight|in_?progress|pending|active|loading|refreshing|syncing|working|processing|started|scheduled|locked)($|_)|(InFlight|InProgress|Running|Busy|Pending|Refreshing|Loading)$`)
 
 func saysInFlight(name string) bool { return inFlight.MatchString(name) }

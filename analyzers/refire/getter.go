@@ -2,12 +2,12 @@ package refire
 
 import (
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // measured returns the threshold that a number is which a method answers, if what is
@@ -41,7 +41,7 @@ func (l *launch) measured(v ssa.Value) *threshold {
 }
 
 // resets are the names of methods that begin to count anew.
-var resets = regexp.MustCompile(`^(?i:reset|restart|clear|set|mark|touch|stamp|start|begin|zero|update)`)
+var resets = lazyregexp.New(`^(?i:reset|restart|clear|set|mark|touch|stamp|start|begin|zero|update)`)
 
 // counted returns the threshold that a number is which a function of this package answers
 // from a variable that what is launched changes.

@@ -2,16 +2,16 @@ package refire
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
-var removes = regexp.MustCompile(`^(?i:accept|acquire|claim|consume|dequeue|drain|drop|evict|lease|next|pop|poll|receive|recv|remove|reserve|take|unregister)`)
+var removes = lazyregexp.New(`^(?i:accept|acquire|claim|consume|dequeue|drain|drop|evict|lease|next|pop|poll|receive|recv|remove|reserve|take|unregister)`)
 
 // isHandOff reports whether the goroutine is given an item that this turn has taken out
 // of where the next would find it.

@@ -1,15 +1,14 @@
 package refire
 
 import (
-	"regexp"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
-var stops = regexp.MustCompile(`^(?i:stop|cancel|close|shutdown|kill|terminate|interrupt)`)
+var stops = lazyregexp.New(`^(?i:stop|cancel|close|shutdown|kill|terminate|interrupt)`)
 
 // stopsLast reports whether instr ends what runs: it calls a function to cancel a
 // context, or a method that is named so.
@@ -52,7 +51,7 @@ func (l *launch) isJoined() bool {
 	return false
 }
 
-var joins = regexp.MustCompile(`^(?i:wait|join|await)`)
+var joins = lazyregexp.New(`^(?i:wait|join|await)`)
 
 // soundsLikeJoining reports whether instr calls a method of an interface that is named for
 // waiting.

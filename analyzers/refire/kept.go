@@ -2,13 +2,13 @@ package refire
 
 import (
 	"go/types"
-	"regexp"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // isKept reports whether something on the way to the launch keeps the turn back while
@@ -77,7 +77,7 @@ func (l *launch) isPaired(instr ssa.Instruction) bool {
 	return false
 }
 
-var gives = regexp.MustCompile(`^(?i:release|unlock|leave|free)`)
+var gives = lazyregexp.New(`^(?i:release|unlock|leave|free)`)
 
 // isKeptIn reports whether what call answers is stored in the variable.
 func (l *launch) isKeptIn(call *ssa.Call, v *types.Var) bool {

@@ -2,7 +2,6 @@ package refire
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
@@ -242,7 +242,7 @@ func (p *pkg) setsDeadline(work *ssa.Function, period time.Duration, seen map[*s
 }
 
 // deadlines are the methods of connections that set one.
-var deadlines = regexp.MustCompile(`^Set(Read|Write)?Deadline$`)
+var deadlines = lazyregexp.New(`^Set(Read|Write)?Deadline$`)
 
 // does returns what the call at instr does; 0 if it is none.
 func (f *function) does(instr ssa.Instruction) catalog.Effect {

@@ -1,7 +1,6 @@
 package unboundedretry
 
 import (
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -9,6 +8,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // isForever asks: does the loop go on while the call fails, end when it
@@ -54,7 +54,7 @@ func (r *retry) mayEnd(exit flow.Exit) bool {
 }
 
 // neverEnds are the names of functions that promise to go on.
-var neverEnds = regexp.MustCompile(`(?i)forever|infinit|indefinit|untilsuccess`)
+var neverEnds = lazyregexp.New(`(?i)forever|infinit|indefinit|untilsuccess`)
 
 // endless are the rules of a walk that passes all waits.
 func (r *retry) endless() flow.Rules {

@@ -2,7 +2,8 @@ package catalog
 
 import (
 	"go/types"
-	"regexp"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // notFoundErrors are the errors by which libraries say that there is no such object, as
@@ -28,7 +29,7 @@ func IsNotFound(v *types.Var) bool {
 
 // saysNotFound matches the names that programs give their own errors, types of errors and
 // questions about them.
-var saysNotFound = regexp.MustCompile(`(?i)not_?found|no_?rows|no_?such|not_?exist`)
+var saysNotFound = lazyregexp.New(`(?i)not_?found|no_?rows|no_?such|not_?exist`)
 
 // asksNotFound are the functions that report whether the error they are given says that
 // there is no such object, or the handle that they are a method of.

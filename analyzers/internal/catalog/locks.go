@@ -2,8 +2,9 @@ package catalog
 
 import (
 	"go/types"
-	"regexp"
 	"strings"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // IsAtomic reports whether t is one of the types of sync/atomic.
@@ -40,7 +41,7 @@ func AcquiresByName(fn *types.Func) bool {
 	return ok && basic.Kind() == types.Bool || ReturnsError(fn.Signature())
 }
 
-var acquires = regexp.MustCompile(`^(?i:(try)?(lock|acquire|obtain|enter|lease|claim|reserve)|trystart|tryrun|trybegin)`)
+var acquires = lazyregexp.New(`^(?i:(try)?(lock|acquire|obtain|enter|lease|claim|reserve)|trystart|tryrun|trybegin)`)
 
 // UsesMutex reports whether fn is a method of a mutex.
 func UsesMutex(fn *types.Func) bool {

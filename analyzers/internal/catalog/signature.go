@@ -2,7 +2,8 @@ package catalog
 
 import (
 	"go/types"
-	"regexp"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // A Signature is a line about generated code, which lives under any path: a
@@ -59,7 +60,7 @@ func AsksThrough(fn *types.Func) bool {
 }
 
 // noRequest are the names of methods that ask nobody, or wait to be told.
-var noRequest = regexp.MustCompile(`^(?i:accept|acquire|await|close|consume|dequeue|fetchmessage|listen|lock|new|next|parse|poll|pop|process|read|receive|recv|run|serve|set|shutdown|sleep|start|stop|take|validate|wait|watch|with)`)
+var noRequest = lazyregexp.New(`^(?i:accept|acquire|await|close|consume|dequeue|fetchmessage|listen|lock|new|next|parse|poll|pop|process|read|receive|recv|run|serve|set|shutdown|sleep|start|stop|take|validate|wait|watch|with)`)
 
 // EndsByName reports whether fn, of which nothing else is known, is a method of an
 // interface that is named as those of loggers are that end the process.
@@ -68,4 +69,4 @@ func EndsByName(fn *types.Func) bool {
 	return recv != nil && types.IsInterface(recv.Type()) && fatal.MatchString(fn.Name())
 }
 
-var fatal = regexp.MustCompile(`^(Fatal|Panic)(f|ln|w|Context|Depth|Depthf|Ctx)?$`)
+var fatal = lazyregexp.New(`^(Fatal|Panic)(f|ln|w|Context|Depth|Depthf|Ctx)?$`)

@@ -1,8 +1,9 @@
 package catalog
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // VerbOfSQL returns what the statement does; zero if it changes no rows, Executes if
@@ -35,10 +36,10 @@ func VerbOfSQL(text string) Verb {
 }
 
 var (
-	sqlComment = regexp.MustCompile(`(?s)/\*.*?\*/|--[^\n]*`)
-	changing   = regexp.MustCompile(`\b(insert|update|delete|merge)\s`)
-	aggregate  = regexp.MustCompile(`\b(count|sum|avg|min|max|total|bool_or|bool_and|array_agg|json_agg|jsonb_agg|string_agg|group_concat)\s*\(`)
-	grouped    = regexp.MustCompile(`\b(group\s+by|having|limit\s+0|offset)\b`)
+	sqlComment = lazyregexp.New(`(?s)/\*.*?\*/|--[^\n]*`)
+	changing   = lazyregexp.New(`\b(insert|update|delete|merge)\s`)
+	aggregate  = lazyregexp.New(`\b(count|sum|avg|min|max|total|bool_or|bool_and|array_agg|json_agg|jsonb_agg|string_agg|group_concat)\s*\(`)
+	grouped    = lazyregexp.New(`\b(group\s+by|having|limit\s+0|offset)\b`)
 )
 
 // AlwaysHasRow reports whether the query answers with a row whatever the tables hold: it

@@ -4,12 +4,12 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"regexp"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // shortest is the shortest constant sleep that counts as a wait.
@@ -68,7 +68,7 @@ func isShort(call *ssa.CallCommon) bool {
 	return false
 }
 
-var waitNames = regexp.MustCompile(`(?i)sleep|wait|backoff|pause|throttle|delay|snooze`)
+var waitNames = lazyregexp.New(`(?i)sleep|wait|backoff|pause|throttle|delay|snooze`)
 
 // soundsLikeWaiting reports whether a call, of which nothing but a name and the
 // arguments is seen, may let time pass: an interface method or a function value

@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // Reads says that a function looks for one object, and how it says that it has found
@@ -557,6 +557,6 @@ func (r *Result) IsOrdered(query *ssa.Call) bool {
 }
 
 var (
-	ordered  = regexp.MustCompile(`(?i)\border\s+by\b|\bskip\s+locked\b`)
-	ordering = regexp.MustCompile(`^(Order|OrderBy|OrderExpr|Desc|Asc)$`)
+	ordered  = lazyregexp.New(`(?i)\border\s+by\b|\bskip\s+locked\b`)
+	ordering = lazyregexp.New(`^(Order|OrderBy|OrderExpr|Desc|Asc)$`)
 )

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/directive"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
 // sink decides which findings of one pass are shown.
@@ -41,7 +41,7 @@ func newSink(pass *analysis.Pass, spec Spec, show *switches) *sink {
 	return s
 }
 
-var generated = regexp.MustCompile(`^// Code generated .* DO NOT EDIT\.$`)
+var generated = lazyregexp.New(`^// Code generated .* DO NOT EDIT\.$`)
 
 // isGenerated reports whether a generator wrote the file; what cgo makes of a
 // person's file is that person's.
