@@ -47,3 +47,21 @@ var acquires = lazyregexp.New(`^(?i:(try)?(lock|acquire|obtain|enter|lease|claim
 func UsesMutex(fn *types.Func) bool {
 	return pathOf(fn) == "sync" && fn.Signature().Recv() != nil && strings.HasSuffix(fn.Name(), "ock")
 }
+
+// rowLocks are the calls of a chain, and the types of what calls of a chain are given, that
+// keep others from changing the rows that are read.
+var rowLocks = map[policyKey]bool{
+	{"gorm.io/gorm/clause", "Locking"}:            true,
+	{"xorm.io/xorm", "Session.ForUpdate"}:         true,
+	{"github.com/uptrace/bun", "SelectQuery.For"}: true,
+	{"github.com/go-pg/pg/v10/orm", "Query.For"}:  true,
+}
+
+// LocksRows reports whether fn makes its chain lock the rows that it reads.
+func LocksRows(fn *types.Func) bool { return rowLocks[policyKey{pathOf(fn), Name(fn)}] }
+
+// IsRowLock reports whether a value of type t, given to a chain, does.
+func IsRowLock(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && rowLocks[policyKey{pathOf(named.Obj()), named.Obj().Name()}]
+}

@@ -128,12 +128,39 @@ type Status struct {
 	Path, Name string
 	Error      string // the field that holds the error
 	Count      string // the field with the number of rows
+	Clones     bool   // every call on it returns another one, and leaves it as it is
 }
 
 var statuses = []Status{
-	{"gorm.io/gorm", "DB", "Error", "RowsAffected"},
-	{"github.com/jinzhu/gorm", "DB", "Error", "RowsAffected"},
+	{"gorm.io/gorm", "DB", "Error", "RowsAffected", false},
+	{"github.com/jinzhu/gorm", "DB", "Error", "RowsAffected", true},
 }
+
+// fresh are the calls whose result calls leave as it is, as far as the catalogue says of
+// their handles that calls on others change them.
+var fresh = map[policyKey]bool{
+	{"gorm.io/gorm", "Open"}:           true,
+	{"gorm.io/gorm", "DB.Session"}:     true,
+	{"gorm.io/gorm", "DB.WithContext"}: true,
+	{"gorm.io/gorm", "DB.Debug"}:       true,
+	{"gorm.io/gorm", "DB.Begin"}:       true,
+}
+
+// IsFresh reports whether the handle that fn returns stays as it is, whatever is called on
+// it.
+func IsFresh(fn *types.Func) bool { return fresh[policyKey{pathOf(fn), Name(fn)}] }
+
+// GivesFresh reports whether fn hands such a handle to the function that it is given.
+func GivesFresh(fn *types.Func) bool {
+	return pathOf(fn) == "gorm.io/gorm" && (Name(fn) == "DB.Transaction" || Name(fn) == "DB.Connection")
+}
+
+// ends are the calls after which the handle they are called on says how they ended.
+var ends = map[string]bool{"Commit": true, "Rollback": true, "RollbackTo": true, "SavePoint": true, "AddError": true}
+
+// TellsItself reports whether fn, a method of a status, notes how it ended in the one that
+// it is called on.
+func TellsItself(fn *types.Func) bool { return ends[fn.Name()] }
 
 // StatusOf returns the line about t, or the type that it points at; false if there is
 // none.

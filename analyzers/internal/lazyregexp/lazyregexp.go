@@ -29,3 +29,6 @@ func (r *Regexp) ReplaceAllString(src, repl string) string {
 
 // FindString is that of regexp.
 func (r *Regexp) FindString(s string) string { return r.compiled().FindString(s) }
+
+// FindAllString is that of regexp.
+func (r *Regexp) FindAllString(s string, n int) []string { return r.compiled().FindAllString(s, n) }

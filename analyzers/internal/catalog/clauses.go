@@ -1,0 +1,94 @@
+package catalog
+
+import (
+	"go/types"
+	"sync"
+)
+
+// A Clause is what a call adds to the UPDATE that it ends, or that its chain ends in.
+// The zero Clause is nothing.
+type Clause uint8
+
+// The clauses. Arguments are counted without the receiver and the context.
+const (
+	WhereAny   Clause = iota + 1 // conditions: a text, a map or a struct by column
+	WhereKey                     // the key of the row
+	SetAny                       // what to set: a text, a map or a struct by column
+	SetColumn                    // a column, and its value
+	SetColumns                   // names of columns
+	Add                          // a column, and what is added to it
+	Subtract                     // a column, and what is taken from it
+	Object                       // the object whose row is meant
+	SetObject                    // what to set, and objects that say in which rows
+	Documents                    // the conditions and the changes, as documents of MongoDB
+	Document                     // the conditions, and the document to put there
+)
+
+// A ClauseLine is a line about a call that says part of an UPDATE.
+type ClauseLine struct {
+	Path, Name string // as those of a Call
+	Clause     Clause
+}
+
+// Clauses lists the calls that make up an UPDATE. Versions as in Libraries.
+var Clauses = []ClauseLine{
+	{"gorm.io/gorm", "DB.Model", Object},
+	{"gorm.io/gorm", "DB.Where", WhereAny},
+	{"gorm.io/gorm", "DB.Update", SetColumn},
+	{"gorm.io/gorm", "DB.UpdateColumn", SetColumn},
+	{"gorm.io/gorm", "DB.Updates", SetAny},
+	{"gorm.io/gorm", "DB.UpdateColumns", SetAny},
+	{"github.com/jinzhu/gorm", "DB.Model", Object},
+	{"github.com/jinzhu/gorm", "DB.Where", WhereAny},
+	{"github.com/jinzhu/gorm", "DB.Update", SetColumn},
+	{"github.com/jinzhu/gorm", "DB.UpdateColumn", SetColumn},
+	{"github.com/jinzhu/gorm", "DB.Updates", SetAny},
+	{"github.com/jinzhu/gorm", "DB.UpdateColumns", SetAny},
+
+	{"xorm.io/xorm", "*.ID", WhereKey},
+	{"xorm.io/xorm", "*.Where", WhereAny},
+	{"xorm.io/xorm", "*.And", WhereAny},
+	{"xorm.io/xorm", "*.Cols", SetColumns},
+	{"xorm.io/xorm", "*.Incr", Add},
+	{"xorm.io/xorm", "*.Decr", Subtract},
+	{"xorm.io/xorm", "*.SetExpr", SetColumn},
+	{"xorm.io/xorm", "*.Update", SetObject},
+	{"github.com/xorm-io/xorm", "*.ID", WhereKey},
+	{"github.com/xorm-io/xorm", "*.Where", WhereAny},
+	{"github.com/xorm-io/xorm", "*.And", WhereAny},
+	{"github.com/xorm-io/xorm", "*.Cols", SetColumns},
+	{"github.com/xorm-io/xorm", "*.Incr", Add},
+	{"github.com/xorm-io/xorm", "*.Decr", Subtract},
+	{"github.com/xorm-io/xorm", "*.Update", SetObject},
+
+	{"github.com/uptrace/bun", "UpdateQuery.Set", SetAny},
+	{"github.com/uptrace/bun", "UpdateQuery.SetColumn", SetColumn},
+	{"github.com/uptrace/bun", "UpdateQuery.Where", WhereAny},
+	{"github.com/uptrace/bun", "UpdateQuery.WherePK", WhereKey},
+	{"github.com/go-pg/pg/v10/orm", "Query.Set", SetAny},
+	{"github.com/go-pg/pg/v10/orm", "Query.Where", WhereAny},
+	{"github.com/go-pg/pg/v10/orm", "Query.WherePK", WhereKey},
+
+	{"go.mongodb.org/mongo-driver/mongo", "Collection.UpdateOne", Documents},
+	{"go.mongodb.org/mongo-driver/mongo", "Collection.ReplaceOne", Document},
+	{"go.mongodb.org/mongo-driver/v2/mongo", "Collection.UpdateOne", Documents},
+	{"go.mongodb.org/mongo-driver/v2/mongo", "Collection.ReplaceOne", Document},
+}
+
+var clauseIndex = sync.OnceValue(func() map[policyKey]Clause {
+	index := make(map[policyKey]Clause)
+	for _, line := range Clauses {
+		index[policyKey{line.Path, line.Name}] = line.Clause
+	}
+	return index
+})
+
+// ClauseOf returns what fn adds to an UPDATE; zero if there is no line about it.
+func ClauseOf(fn *types.Func) Clause {
+	path := pathOf(fn)
+	clause, ok := clauseIndex()[policyKey{path, Name(fn)}]
+	if !ok && fn.Signature().Recv() != nil {
+		clause = clauseIndex()[policyKey{path, "*." + fn.Name()}]
+	}
+	return clause
+}

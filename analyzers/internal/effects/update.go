@@ -1,0 +1,300 @@
+package effects
+
+import (
+	"go/constant"
+	"go/types"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
+	"github.com/incidentlint/incidentlint/analyzers/internal/sqltext"
+)
+
+// Statement returns the UPDATE that call runs, as far as it can be read: its text, or what
+// the chain says that it ends; false if call runs none, or it cannot be read.
+func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
+	if r.Verb(&call.Call) != catalog.Updates {
+		return sqltext.Statement{}, false
+	}
+	if text, ok := textOf(&call.Call); ok {
+		return sqltext.ParseUpdate(text)
+	}
+	var s statement
+	s.read(&call.Call)
+	for before := range chain(&call.Call) {
+		s.read(before)
+	}
+	return s.Statement, len(s.Set) > 0 && len(s.Where) > 0
+}
+
+// textOf returns the statement that call is given.
+func textOf(call *ssa.CallCommon) (string, bool) {
+	fn := ir.Callee(call)
+	if fn == nil {
+		return "", false
+	}
+	if verb := catalog.VerbOf(fn); verb != catalog.Executes && verb != catalog.Returns {
+		return "", false
+	}
+	for _, arg := range call.Args {
+		if basic, ok := arg.Type().Underlying().(*types.Basic); ok && basic.Kind() == types.String {
+			return ir.Text(arg)
+		}
+	}
+	return "", false
+}
+
+// chain yields the calls of the chain that call ends, the last one first.
+func chain(call *ssa.CallCommon) func(yield func(*ssa.CallCommon) bool) {
+	return func(yield func(*ssa.CallCommon) bool) {
+		for range 50 {
+			receiver := call.Value
+			if !call.IsInvoke() {
+				if len(call.Args) == 0 || call.Signature().Recv() == nil {
+					return
+				}
+				receiver = call.Args[0]
+			}
+			before, ok := receiver.(*ssa.Call)
+			if !ok || !yield(&before.Call) {
+				return
+			}
+			call = &before.Call
+		}
+	}
+}
+
+// A statement is one that the calls of a chain make up.
+type statement struct{ sqltext.Statement }
+
+// read adds what call says.
+func (s *statement) read(call *ssa.CallCommon) {
+	fn := ir.Callee(call)
+	if fn == nil {
+		return
+	}
+	args := argumentsOf(call)
+	if len(args) == 0 {
+		if catalog.ClauseOf(fn) == catalog.WhereKey {
+			s.Keyed = true
+		}
+		return
+	}
+	switch catalog.ClauseOf(fn) {
+	case catalog.WhereKey:
+		s.Keyed = true
+	case catalog.Object:
+		s.Keyed = s.Keyed || hasKey(args[0])
+	case catalog.WhereAny:
+		s.where(args[0])
+	case catalog.SetAny:
+		s.set(args[0])
+	case catalog.SetColumn:
+		if len(args) > 1 {
+			s.assign(args[0], valueOf(args[1]))
+		}
+	case catalog.SetColumns:
+		for _, arg := range args {
+			s.assign(arg, sqltext.Parameter)
+		}
+	case catalog.Add:
+		s.assign(args[0], "+ "+sqltext.Parameter)
+	case catalog.Subtract:
+		s.assign(args[0], "- "+sqltext.Parameter)
+	case catalog.SetObject:
+		s.set(args[0])
+		for _, like := range args[1:] {
+			s.where(like)
+		}
+	case catalog.Documents:
+		if len(args) == 2 { // without options, an upsert among them
+			s.match(args[0])
+			s.change(args[1])
+		}
+	case catalog.Document:
+		if len(args) == 2 {
+			s.match(args[0])
+			for _, group := range s.Where {
+				s.Set = append(s.Set, sqltext.Assignment{Column: group[0].Column, Value: sqltext.Parameter})
+			}
+		}
+	}
+}
+
+// argumentsOf returns what call is given besides the receiver and the context, the
+// variadic ones each by itself.
+func argumentsOf(call *ssa.CallCommon) (args []ssa.Value) {
+	given := call.Args
+	if !call.IsInvoke() && call.Signature().Recv() != nil && len(given) > 0 {
+		given = given[1:]
+	}
+	for _, arg := range ir.Arguments(given, call.Signature()) {
+		if c, isConst := arg.(*ssa.Const); isConst && c.Value == nil && slices.Contains(given, arg) && call.Signature().Variadic() && arg == given[len(given)-1] {
+			continue // no variadic ones
+		}
+		if !catalog.IsContext(arg.Type()) {
+			args = append(args, arg)
+		}
+	}
+	return args
+}
+
+// hasKey reports whether the model is an object of its own, not the empty one that stands
+// for its table.
+func hasKey(model ssa.Value) bool {
+	alloc, ok := unwrap(model).(*ssa.Alloc)
+	return !ok || len(ir.Entries(alloc)) > 0 || len(*alloc.Referrers()) > 1
+}
+
+// where adds the conditions that arg is: a text, or a literal by column.
+func (s *statement) where(arg ssa.Value) {
+	if text, ok := ir.Text(unwrap(arg)); ok {
+		s.Where = append(s.Where, sqltext.ParseConditions(text)...)
+		return
+	}
+	for _, entry := range ir.Entries(arg) {
+		s.Where = append(s.Where, []sqltext.Condition{{Column: columnOf(entry.Key), Op: "=", Value: valueOf(entry.Value)}})
+	}
+}
+
+// set adds the assignments that arg is.
+func (s *statement) set(arg ssa.Value) {
+	if text, ok := ir.Text(unwrap(arg)); ok {
+		s.Set = append(s.Set, sqltext.ParseAssignments(text)...)
+		return
+	}
+	for _, entry := range ir.Entries(arg) {
+		s.Set = append(s.Set, sqltext.Assignment{Column: columnOf(entry.Key), Value: valueOf(entry.Value)})
+	}
+}
+
+func (s *statement) assign(column ssa.Value, value string) {
+	name, ok := ir.Text(unwrap(column))
+	if !ok {
+		return
+	}
+	if strings.HasPrefix(value, "+ ") || strings.HasPrefix(value, "- ") {
+		value = name + " " + value
+	}
+	s.Set = append(s.Set, sqltext.Assignment{Column: columnOf(name), Value: value})
+}
+
+// operators are those of MongoDB's conditions.
+var operators = map[string]string{"$eq": "=", "$in": "in", "$lt": "<", "$lte": "<", "$gt": ">", "$gte": ">"}
+
+// match adds the conditions of a MongoDB filter.
+func (s *statement) match(filter ssa.Value) {
+	for _, entry := range ir.Entries(filter) {
+		c := sqltext.Condition{Column: entry.Key, Op: "=", Value: valueOf(entry.Value)}
+		if inner := ir.Entries(entry.Value); len(inner) == 1 && strings.HasPrefix(inner[0].Key, "$") {
+			c.Op, c.Value = operators[inner[0].Key], valueOf(inner[0].Value)
+			if inner[0].Key == "$exists" && c.Value == "false" {
+				c.Op = "is null"
+			}
+		}
+		if c.Op == "=" && c.Value == "null" {
+			c.Op = "is null"
+		}
+		if !strings.HasPrefix(entry.Key, "$") {
+			s.Where = append(s.Where, []sqltext.Condition{c})
+		}
+	}
+}
+
+// change adds the assignments of a MongoDB update.
+func (s *statement) change(update ssa.Value) {
+	for _, operation := range ir.Entries(update) {
+		for _, entry := range ir.Entries(operation.Value) {
+			a := sqltext.Assignment{Column: entry.Key, Value: valueOf(entry.Value)}
+			switch operation.Key {
+			case "$inc":
+				a.Value = entry.Key + " + " + a.Value
+			case "$unset":
+				a.Value = "null"
+			}
+			s.Set = append(s.Set, a)
+		}
+	}
+}
+
+// valueOf spells what a column is set to or compared with, as a statement would.
+func valueOf(v ssa.Value) string {
+	v = unwrap(v)
+	c, ok := v.(*ssa.Const)
+	switch {
+	case !ok:
+		if text, isText := ir.Text(v); isText {
+			if values := sqltext.ParseAssignments("x = " + text); len(values) == 1 {
+				return values[0].Value
+			}
+		}
+		return sqltext.Parameter
+	case c.Value == nil:
+		return "null"
+	case c.Value.Kind() == constant.String:
+		return "'" + strings.ToLower(constant.StringVal(c.Value)) + "'"
+	}
+	return c.Value.String()
+}
+
+// columnOf returns the name of the column for a field: "LockedBy" is locked_by.
+func columnOf(field string) string {
+	var name strings.Builder
+	previous := rune(0)
+	for _, r := range field {
+		if unicode.IsUpper(r) && unicode.IsLower(previous) {
+			name.WriteByte('_')
+		}
+		name.WriteRune(unicode.ToLower(r))
+		previous = r
+	}
+	return name.String()
+}
+
+// CountIsRead reports whether the number of rows that call has changed is read, or what
+// holds it given away.
+func (r *Result) CountIsRead(call *ssa.Call) bool { return countIsRead(call) }
+
+func countIsRead(v ssa.Value) bool {
+	return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef:
+			return false
+		case *ssa.Extract:
+			return !ir.IsError(ref.Type()) && countIsRead(ref)
+		case *ssa.FieldAddr:
+			return statusField(ref) != flow.ErrorField
+		case *ssa.Call:
+			fn := ir.Callee(&ref.Call)
+			return fn == nil || fn.Name() != "LastInsertId"
+		}
+		return true
+	})
+}
+
+// Keys returns the keys that call, and the calls of the chain that it ends, are given.
+func (r *Result) Keys(call *ssa.Call) []ssa.Value { return keysOf(&call.Call) }
+
+// LocksRow reports whether call reads a row, or starts a query that does, and keeps others
+// from changing it.
+func (r *Result) LocksRow(call *ssa.Call) bool {
+	fn := ir.Callee(&call.Call)
+	if fn == nil {
+		return false
+	}
+	if catalog.LocksRows(fn) {
+		return true
+	}
+	return slices.ContainsFunc(argumentsOf(&call.Call), func(arg ssa.Value) bool {
+		text, ok := ir.Text(unwrap(arg))
+		return ok && locking.MatchString(text) || catalog.IsRowLock(unwrap(arg).Type())
+	})
+}
+
+var locking = lazyregexp.New(`(?i)\bfor\s+(no\s+key\s+)?update\b`)

@@ -1,0 +1,55 @@
+package sqltext_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/sqltext"
+)
+
+func TestParseUpdate(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"UPDATE jobs SET status = 'running' WHERE id = $1 AND status = 'pending'", "jobs: status='running' | id = $1 & status = 'pending'"},
+		{"update `a`.`t` as x set x.`n` = n + 1, m=? where x.id=? AND (n IS NULL OR n < now())", "t: n=n + 1, m=? | id = ? & n is null / n < now ( )"},
+		{"UPDATE t SET a = coalesce($1, a), b = $2 WHERE (id = $3 AND v = $4) RETURNING id", "t: a=coalesce ( $1 , a ), b=$2 | id = $3 & v = $4"},
+		{"UPDATE t SET a = 'x, and WHERE' WHERE id = :id /* AND b = 1 */ -- and c = 2", "t: a='x, and where' | id = :id"},
+		{"UPDATE t SET used = used + $1 WHERE id = $2 AND used + $1 <= total", "t: used=used + $1 | id = $2 & used < total"},
+		{"UPDATE t SET s = ? WHERE id = ? AND s IN ('a', 'b') AND x NOT IN (?) AND y <> ?", "t: s=? | id = ? & s in ( 'a' , 'b' ) & x  in ( ? ) & y  ?"},
+		{"UPDATE t SET a = 1", "t: a=1 | "},
+		{"UPDATE %s SET a = %d WHERE id = %d", ": a=? | id = ?"},
+		{"UPDATE ONLY t SET a = 1 WHERE", "t: a=1 | "},
+		{"UPDATE t SET a = u.a FROM u WHERE t.id = u.id", "none"},
+		{"SELECT 1", "none"},
+		{"", "none"},
+	}
+	for _, test := range tests {
+		if got := spell(test.text); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.text, got, test.want)
+		}
+	}
+}
+
+func spell(text string) string {
+	s, ok := sqltext.ParseUpdate(text)
+	if !ok {
+		return "none"
+	}
+	var set, where []string
+	for _, a := range s.Set {
+		set = append(set, a.Column+"="+a.Value)
+	}
+	for _, group := range s.Where {
+		var any []string
+		for _, c := range group {
+			switch c.Op {
+			case "is null":
+				any = append(any, c.Column+" is null")
+			default:
+				any = append(any, fmt.Sprintf("%s %s %s", c.Column, c.Op, c.Value))
+			}
+		}
+		where = append(where, strings.Join(any, " / "))
+	}
+	return s.Table + ": " + strings.Join(set, ", ") + " | " + strings.Join(where, " & ")
+}

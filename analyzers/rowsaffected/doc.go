@@ -1,0 +1,2 @@
+// Package rowsaffected reports x.
+package rowsaffected

@@ -1,0 +1,133 @@
+package rowsaffected
+
+import (
+	_ "embed"
+	"fmt"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/page"
+	"github.com/incidentlint/incidentlint/analyzers/internal/report"
+)
+
+//go:embed doc.go
+var doc string
+
+// Page is the documentation of the analyzer.
+var Page = page.Parse(doc)
+
+// The categories.
+const (
+	claimUnchecked  = "claim-unchecked"
+	staleHandle     = "stale-handle"
+	updateUnchecked = "update-unchecked"
+)
+
+// Categories are the kinds of finding, the worst first.
+var Categories = []report.Category{
+	{ID: claimUnchecked, On: true, Level: report.Error, Certainty: report.Likely, Summary: "conditional updates of which nobody asks whether they changed a row"},
+	{ID: staleHandle, On: true, Level: report.Error, Certainty: report.Proven, Summary: "errors and counts read from a handle that never has them"},
+	{ID: updateUnchecked, Level: report.Note, Certainty: report.Guess, Summary: "updates of one row of which nobody asks whether it is there"},
+}
+
+// Analyzer reports counts of changed rows that nobody looks at.
+var Analyzer = report.New(report.Spec{
+	Page:       Page,
+	Categories: Categories,
+	Requires:   []*analysis.Analyzer{effects.Analyzer},
+	Run:        run,
+})
+
+func run(pass *analysis.Pass, say report.Func) any {
+	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
+	handles := &handles{pass: pass, known: known}
+	for _, fn := range known.Functions() {
+		for instr := range ir.Instructions(fn) {
+			if call, ok := instr.(*ssa.Call); ok {
+				u := update{call, known}
+				u.examine(say)
+			}
+		}
+		handles.examine(fn, say)
+	}
+	return nil
+}
+
+// An update is a call that may change rows.
+type update struct {
+	call  *ssa.Call
+	known *effects.Result
+}
+
+func (u update) examine(say report.Func) {
+	statement, ok := u.known.Statement(u.call)
+	if !ok || u.known.CountIsRead(u.call) || u.isSafeOtherwise() {
+		return
+	}
+	if c, ok := claimOf(statement); ok && say(u.unchecked(c)) {
+		return
+	}
+	if namesRow(statement) && returnsOnlyError(u.call.Parent()) && !u.isRead(u.before()) {
+		say(report.Finding{
+			Category: updateUnchecked,
+			Range:    flow.SiteOf(u.call).Node,
+			Message:  fmt.Sprintf("%s changes no row if there is none, its count is not looked at and success is returned", u.known.Name(&u.call.Call)),
+		})
+	}
+}
+
+func (u update) unchecked(c claim) report.Finding {
+	name := u.known.Name(&u.call.Call)
+	messages := map[kind]string{
+		compared: "%s changes no row once %s has changed, its count is not looked at: the update is lost without an error",
+		taken:    "%s changes no row if another was faster to set %s, its count is not looked at: both go on as if it were theirs",
+		spent:    "%s changes no row if %s does not suffice, its count is not looked at: success is returned all the same",
+	}
+	return report.Finding{
+		Category: claimUnchecked,
+		Range:    flow.SiteOf(u.call).Node,
+		Message:  fmt.Sprintf(messages[c.kind], name, c.column),
+	}
+}
+
+// isSafeOtherwise reports whether nobody else can be faster, because a lock is held, or the
+// row is read again to see what has come of it.
+func (u update) isSafeOtherwise() bool {
+	before := u.before()
+	for instr := range ir.Instructions(u.call.Parent()) {
+		call, ok := instr.(*ssa.Call)
+		if !ok || !before(instr) {
+			continue
+		}
+		if fn := ir.Callee(&call.Call); fn != nil && catalog.Locks(fn) || u.known.LocksRow(call) {
+			return true
+		}
+	}
+	return u.isRead(flow.WholeTurn(u.call.Parent()).Behind(u.call))
+}
+
+func (u update) before() func(ssa.Instruction) bool {
+	return flow.WholeTurn(u.call.Parent()).Before(u.call)
+}
+
+// isRead reports whether a query that is where says reads what the update changes: by a key
+// of the same value.
+func (u update) isRead(where func(ssa.Instruction) bool) bool {
+	keys := u.known.Keys(u.call)
+	return slices.ContainsFunc(u.known.Queries(u.call.Parent()), func(q effects.Query) bool {
+		return where(q.Call) && slices.ContainsFunc(q.Absence.Keys, func(key ssa.Value) bool { return slices.Contains(keys, key) })
+	})
+}
+
+// returnsOnlyError reports whether an error is all that fn returns.
+func returnsOnlyError(fn *ssa.Function) bool {
+	results := fn.Signature.Results()
+	return results.Len() == 1 && types.Identical(results.At(0).Type(), types.Universe.Lookup("error").Type())
+}
