@@ -23,6 +23,7 @@ import (
 	_ "github.com/Azure/go-amqp"
 	_ "github.com/ClickHouse/clickhouse-go/v2/lib/driver"
 	_ "github.com/IBM/sarama"
+	_ "github.com/Masterminds/squirrel"
 	_ "github.com/Rican7/retry"
 	_ "github.com/Shopify/sarama"
 	_ "github.com/ThreeDotsLabs/watermill/message"

@@ -25,6 +25,7 @@ var Libraries = map[string]string{
 	"github.com/Azure/go-amqp":                                     "v1.7.0",
 	"github.com/ClickHouse/clickhouse-go/v2":                       "v2.50.0",
 	"github.com/IBM/sarama":                                        "v1.61.1",
+	"github.com/Masterminds/squirrel":                              "v1.5.4",
 	"github.com/Shopify/sarama":                                    "v1.38.1",
 	"github.com/ThreeDotsLabs/watermill":                           "v1.5.1",
 	"github.com/apache/cassandra-gocql-driver/v2":                  "v2.1.2",
@@ -151,6 +152,7 @@ var Libraries = map[string]string{
 	"nhooyr.io/websocket":                                          "v1.8.17",
 	"sigs.k8s.io/controller-runtime":                               "v0.25.2",
 	"storj.io/drpc":                                                "v1.0.0",
+	"xorm.io/builder":                                              "v0.3.13",
 	"xorm.io/xorm":                                                 "v1.4.3",
 
 	// Retry libraries that by default do not wait, or only compute how long to.

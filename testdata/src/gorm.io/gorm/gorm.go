@@ -6,9 +6,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+
+	"gorm.io/gorm/clause"
 )
 
 var ErrRecordNotFound = errors.New("record not found")
+
+func Expr(expr string, args ...interface{}) clause.Expr { return clause.Expr{} }
 
 type Config struct{}
 
@@ -38,13 +42,35 @@ func (db *DB) Commit() *DB { return nil }
 
 func (db *DB) Rollback() *DB { return nil }
 
+func (db *DB) SavePoint(name string) *DB { return nil }
+
+func (db *DB) AddError(err error) error { return nil }
+
 func (db *DB) Transaction(fc func(tx *DB) error, opts ...*sql.TxOptions) (err error) { return nil }
+
+func (db *DB) Connection(fc func(tx *DB) error) (err error) { return nil }
 
 func (db *DB) Model(value interface{}) (tx *DB) { return nil }
 
 func (db *DB) Table(name string, args ...interface{}) (tx *DB) { return nil }
 
+func (db *DB) Clauses(conds ...clause.Expression) (tx *DB) { return nil }
+
+func (db *DB) Select(query interface{}, args ...interface{}) (tx *DB) { return nil }
+
+func (db *DB) Omit(columns ...string) (tx *DB) { return nil }
+
 func (db *DB) Where(query interface{}, args ...interface{}) (tx *DB) { return nil }
+
+func (db *DB) Or(query interface{}, args ...interface{}) (tx *DB) { return nil }
+
+func (db *DB) Not(query interface{}, args ...interface{}) (tx *DB) { return nil }
+
+func (db *DB) Scopes(funcs ...func(*DB) *DB) (tx *DB) { return nil }
+
+func (db *DB) Unscoped() (tx *DB) { return nil }
+
+func (db *DB) Set(key string, value interface{}) *DB { return nil }
 
 func (db *DB) Order(value interface{}) (tx *DB) { return nil }
 
@@ -58,6 +84,8 @@ func (db *DB) First(dest interface{}, conds ...interface{}) (tx *DB) { return ni
 
 func (db *DB) Take(dest interface{}, conds ...interface{}) (tx *DB) { return nil }
 
+func (db *DB) Last(dest interface{}, conds ...interface{}) (tx *DB) { return nil }
+
 func (db *DB) Scan(dest interface{}) (tx *DB) { return nil }
 
 func (db *DB) Count(count *int64) (tx *DB) { return nil }
@@ -66,9 +94,15 @@ func (db *DB) Create(value interface{}) (tx *DB) { return nil }
 
 func (db *DB) Save(value interface{}) (tx *DB) { return nil }
 
+func (db *DB) FirstOrCreate(dest interface{}, conds ...interface{}) (tx *DB) { return nil }
+
 func (db *DB) Update(column string, value interface{}) (tx *DB) { return nil }
 
 func (db *DB) Updates(values interface{}) (tx *DB) { return nil }
+
+func (db *DB) UpdateColumn(column string, value interface{}) (tx *DB) { return nil }
+
+func (db *DB) UpdateColumns(values interface{}) (tx *DB) { return nil }
 
 func (db *DB) Delete(value interface{}, conds ...interface{}) (tx *DB) { return nil }
 
