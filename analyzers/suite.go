@@ -13,6 +13,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 	"github.com/incidentlint/incidentlint/analyzers/refire"
+	"github.com/incidentlint/incidentlint/analyzers/rowsaffected"
 	"github.com/incidentlint/incidentlint/analyzers/unboundedretry"
 )
 
@@ -30,6 +31,7 @@ var Suite = []Entry{
 	{effects.Analyzer, effects.Page, effects.Categories},
 	{unboundedretry.Analyzer, unboundedretry.Page, unboundedretry.Categories},
 	{emptywrite.Analyzer, emptywrite.Page, emptywrite.Categories},
+	{rowsaffected.Analyzer, rowsaffected.Page, rowsaffected.Categories},
 	{refire.Analyzer, refire.Page, refire.Categories},
 }
 

@@ -65,7 +65,7 @@ func kindOf(c sqltext.Condition, set sqltext.Assignment) kind {
 		return spent
 	case c.Op == "is null" && holder.MatchString(c.Column):
 		return taken
-	case c.Op == "=" && isFlag(c.Value) && isFlag(set.Value) && holder.MatchString(c.Column):
+	case c.Op == "=" && isFlag(c.Value) && isFlag(set.Value) && spend.MatchString(c.Column):
 		return taken
 	case (c.Op == "=" || c.Op == "in") && state.MatchString(c.Column) && begins.MatchString(set.Value):
 		return taken
@@ -108,6 +108,7 @@ var (
 	keys    = lazyregexp.New(`^(_?id|u?uid|uuid|guid|key|code|token|slug)$`)
 	version = lazyregexp.New(`(^|_)(version|ver|revision|rev|etag|generation|epoch|sequence|seq|resource_?version|lock_?version|opt_?lock|cas)$`)
 	state   = lazyregexp.New(`(^|_)(status|state|phase|stage)$`)
-	holder  = lazyregexp.New(`lock|lease|claim|owner|holder|worker|assign|reserv|acquir|consum|redeem|taken|used|picked`)
-	begins  = lazyregexp.New(`^'(in[-_ ]?progress|in[-_ ]?flight|running|processing|claimed|locked|leased|taken|reserved|acquired|started|executing|working|redeemed|used|consumed|spent|paid|assigned)'$`)
+	holder  = lazyregexp.New(`^(is_|was_)?(claim(ed)?|leased?|worker|holder|assignee|reserved|acquired|consumed|redeemed|taken|used|picked)(_|$)|^lock(ed)?_(by|until|owner|holder|token|expir)`)
+	spend   = lazyregexp.New(`^(is_|was_)?(claimed|leased|reserved|acquired|consumed|redeemed|taken|used|picked)$`)
+	begins  = lazyregexp.New(`^'(in[-_ ]?progress|in[-_ ]?flight|running|processing|claimed|locked|leased|taken|reserved|acquired|executing|working|redeemed|used|consumed)'$`)
 )

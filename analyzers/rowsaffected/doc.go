@@ -1,2 +1,102 @@
-// Package rowsaffected reports x.
+// Package rowsaffected reports counts of changed rows, and errors, that nobody looks at.
+//
+// An UPDATE that matches no row does not fail. Where the condition says more than which row
+// is meant, that is its very point: it changes the row only if it still has the version
+// that was read, only if nobody else has claimed it, only if the balance suffices. Whether
+// it did is told by a number alone. Thrown away, two workers run the same job, an update is
+// lost, money is spent twice, and all of them answer success. Tests, which run one after
+// the other, never see it.
+//
+// # claim-unchecked
+//
+// An UPDATE of one row has a condition on a column that it sets itself: a version, a state,
+// a holder, an amount. The number of rows that it has changed is thrown away.
+//
+// WRONG
+//
+//	_, err := t.db.ExecContext(ctx, keep, trace.ID, trace.Version) // DB.ExecContext changes no row once version has changed, its count is not looked at: the update is lost without an error
+//	return err
+//
+// RIGHT
+//
+//	res, err := t.db.ExecContext(ctx, keep, trace.ID, trace.Version)
+//	if err != nil {
+//		return err
+//	}
+//	if n, err := res.RowsAffected(); err != nil || n == 0 {
+//		return errors.Join(errConflict, err)
+//	}
+//	return nil
+//
+// The same goes for what a library makes an UPDATE of.
+//
+// WRONG
+//
+//	return t.gorm.Model(&Trace{}).Where("id = ? AND claimed_by IS NULL", id).Update("claimed_by", worker).Error // DB.Update changes no row if claimed_by was set before, its count is not looked at: two callers go on as if it were theirs
+//
+// RIGHT
+//
+//	res := t.gorm.Model(&Trace{}).Where("id = ? AND claimed_by IS NULL", id).Update("claimed_by", worker)
+//	if res.Error == nil && res.RowsAffected == 0 {
+//		return errConflict
+//	}
+//	return res.Error
+//
+// PostgreSQL and SQLite count the rows that match. MySQL counts those that change, unless
+// the connection says clientFoundRows=true; a condition on what is set makes the two the
+// same.
+//
+// # stale-handle
+//
+// A statement of gorm is called on a handle, and the error or the count is read from that
+// handle. A handle from Open, Begin, Session, WithContext or Debug, the one that
+// Transaction hands out, and in gorm v1 every one, stays as it is: what came of the
+// statement is in what the call returns.
+//
+// WRONG
+//
+//	tx := t.gorm.Begin()
+//	tx.Create(trace) // the result of DB.Create is thrown away, and Error at line 61 is read from a handle on which it stays nil
+//	if tx.Error != nil {
+//		tx.Rollback()
+//		return tx.Error
+//	}
+//	return tx.Commit().Error
+//
+// RIGHT
+//
+//	tx := t.gorm.Begin()
+//	if err := tx.Create(trace).Error; err != nil {
+//		tx.Rollback()
+//		return err
+//	}
+//	return tx.Commit().Error
+//
+// # update-unchecked
+//
+// Off by default: an UPDATE of one row, by its key alone, in a function that returns an
+// error and nothing else. A row that is not there is reported as success. Many callers know
+// that it is there.
+//
+// # When it is silent
+//
+// It is silent when the count is read, or what holds it returned or handed on; when the
+// statement returns the row; when the row was locked before, by FOR UPDATE or its like, or
+// a mutex is held; when the row is read again by the same key; when the update may insert;
+// when it is about many rows, or another table decides; when it gives something back, or
+// sets what may well be set already: a time of deletion, a state like cancelled or done.
+//
+// About handles it is silent when the handle may come from a call that builds a query, as
+// Where and Model do, which is changed by the statement; so when it is a parameter, unless
+// that of Transaction; and after Commit, Rollback and AddError, which tell the handle
+// itself.
+//
+// # Saying "I meant it"
+//
+//	//incidentlint:ignore rowsaffected/claim-unchecked the scheduler runs in one process only
+//
+// # The incident
+//
+// The endpoint of a tracing product answered success though it had changed nothing:
+// https://github.com/incidentlint/incidentlint/blob/main/docs/incidents/empty-fetch-before-two-writes.md
 package rowsaffected

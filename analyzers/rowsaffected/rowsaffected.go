@@ -87,7 +87,7 @@ func (u update) unchecked(c claim) report.Finding {
 	name := u.known.Name(&u.call.Call)
 	messages := map[kind]string{
 		compared: "%s changes no row once %s has changed, its count is not looked at: the update is lost without an error",
-		taken:    "%s changes no row if another was faster to set %s, its count is not looked at: both go on as if it were theirs",
+		taken:    "%s changes no row if %s was set before, its count is not looked at: two callers go on as if it were theirs",
 		spent:    "%s changes no row if %s does not suffice, its count is not looked at: success is returned all the same",
 	}
 	return report.Finding{

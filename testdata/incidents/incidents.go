@@ -19,4 +19,6 @@
 //	                      two writes: pgx and Elasticsearch
 //	sharing               the same with gorm, whose zero value is written
 //	pinning               the same with database/sql, in a handler
+//	purge                 a claim of pgx that may fail unnoticed, and a handle of gorm
+//	                      that never has an error
 package incidents

@@ -69,6 +69,10 @@ var Clauses = []ClauseLine{
 	{"github.com/go-pg/pg/v10/orm", "Query.Where", WhereAny},
 	{"github.com/go-pg/pg/v10/orm", "Query.WherePK", WhereKey},
 
+	{"github.com/Masterminds/squirrel", "UpdateBuilder.Set", SetColumn},
+	{"github.com/Masterminds/squirrel", "UpdateBuilder.SetMap", SetAny},
+	{"github.com/Masterminds/squirrel", "UpdateBuilder.Where", WhereAny},
+
 	{"go.mongodb.org/mongo-driver/mongo", "Collection.UpdateOne", Documents},
 	{"go.mongodb.org/mongo-driver/mongo", "Collection.ReplaceOne", Document},
 	{"go.mongodb.org/mongo-driver/v2/mongo", "Collection.UpdateOne", Documents},
@@ -92,3 +96,13 @@ func ClauseOf(fn *types.Func) Clause {
 	}
 	return clause
 }
+
+// spellers are the calls that return, as their first result, the text of the statement
+// that their chain has built.
+var spellers = map[policyKey]bool{
+	{"github.com/Masterminds/squirrel", "UpdateBuilder.ToSql"}:   true,
+	{"github.com/Masterminds/squirrel", "UpdateBuilder.MustSql"}: true,
+}
+
+// Spells reports whether fn returns the text of the statement that its chain has built.
+func Spells(fn *types.Func) bool { return spellers[policyKey{pathOf(fn), Name(fn)}] }

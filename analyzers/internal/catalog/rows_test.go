@@ -222,6 +222,65 @@ func TestStatusesResolve(t *testing.T) {
 	}
 }
 
+// TestClausesResolve: each line is about functions that are there, of a package with
+// writes.
+func TestClausesResolve(t *testing.T) {
+	world := libraries(t)
+	seen := make(map[policyKey]bool)
+	for _, line := range Clauses {
+		key := policyKey{line.Path, line.Name}
+		if seen[key] {
+			t.Errorf("%v: there are two lines for it", key)
+		}
+		seen[key] = true
+		fns := resolveAll(t, world, key, clauseIndex())
+		if len(fns) == 0 {
+			t.Errorf("%v: the package declares no such function or method", key)
+		}
+		for _, fn := range fns {
+			if ClauseOf(fn) != line.Clause {
+				t.Errorf("%v: %s is not found by its object", key, Name(fn))
+			}
+		}
+		if !SpeaksOfRows(line.Path) {
+			t.Errorf("%v: the package has no write that the clause can be part of", key)
+		}
+	}
+}
+
+// TestHandlesResolve: the functions of the small tables about handles and chains are there.
+func TestHandlesResolve(t *testing.T) {
+	world := libraries(t)
+	for key := range fresh {
+		if fn := resolve(t, world, key); fn != nil {
+			if _, ok := StatusOf(fn.Signature().Results().At(0).Type()); !ok || !IsFresh(fn) {
+				t.Errorf("%v returns no handle", key)
+			}
+		}
+	}
+	for key := range spellers {
+		if fn := resolve(t, world, key); fn != nil && (!Spells(fn) || !types.Identical(fn.Signature().Results().At(0).Type(), types.Typ[types.String])) {
+			t.Errorf("%v returns no text", key)
+		}
+	}
+	for key := range rowLocks {
+		pkg := world.typesOf(key.path)
+		if pkg == nil {
+			t.Errorf("%v: libraries.go in %s imports no such package", key, librariesDir)
+			continue
+		}
+		if typ, ok := pkg.Scope().Lookup(key.name).(*types.TypeName); ok {
+			if !IsRowLock(typ.Type()) {
+				t.Errorf("%v is not found by its type", key)
+			}
+			continue
+		}
+		if fn := resolve(t, world, key); fn != nil && !LocksRows(fn) {
+			t.Errorf("%v is not found by its object", key)
+		}
+	}
+}
+
 func TestNotFoundErrorsResolve(t *testing.T) {
 	world := libraries(t)
 	for key := range notFoundErrors {

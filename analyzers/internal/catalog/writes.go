@@ -86,6 +86,13 @@ var Writes = []Write{
 	{"github.com/go-pg/pg/v10/orm", "Query.Update", Updates},
 	{"github.com/go-pg/pg/v10/orm", "Query.Delete", Deletes},
 
+	{"github.com/Masterminds/squirrel", "InsertBuilder.Exec", Inserts},
+	{"github.com/Masterminds/squirrel", "InsertBuilder.ExecContext", Inserts},
+	{"github.com/Masterminds/squirrel", "UpdateBuilder.Exec", Updates},
+	{"github.com/Masterminds/squirrel", "UpdateBuilder.ExecContext", Updates},
+	{"github.com/Masterminds/squirrel", "DeleteBuilder.Exec", Deletes},
+	{"github.com/Masterminds/squirrel", "DeleteBuilder.ExecContext", Deletes},
+
 	{"go.mongodb.org/mongo-driver/mongo", "Collection.InsertOne", Inserts},
 	{"go.mongodb.org/mongo-driver/mongo", "Collection.InsertMany", Inserts},
 	{"go.mongodb.org/mongo-driver/mongo", "Collection.UpdateOne", Updates},

@@ -19,35 +19,54 @@ import (
 // Statement returns the UPDATE that call runs, as far as it can be read: its text, or what
 // the chain says that it ends; false if call runs none, or it cannot be read.
 func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
-	if r.Verb(&call.Call) != catalog.Updates {
+	if verb := r.Verb(&call.Call); verb != catalog.Updates && verb != catalog.Executes {
 		return sqltext.Statement{}, false
 	}
-	if text, ok := textOf(&call.Call); ok {
-		return sqltext.ParseUpdate(text)
+	end := &call.Call
+	if given := textOf(end); given != nil {
+		if text, ok := ir.Text(given); ok {
+			return sqltext.ParseUpdate(text)
+		}
+		if end = speller(given); end == nil {
+			return sqltext.Statement{}, false
+		}
 	}
 	var s statement
-	s.read(&call.Call)
-	for before := range chain(&call.Call) {
+	s.read(end)
+	for before := range chain(end) {
 		s.read(before)
 	}
 	return s.Statement, len(s.Set) > 0 && len(s.Where) > 0
 }
 
-// textOf returns the statement that call is given.
-func textOf(call *ssa.CallCommon) (string, bool) {
+// textOf returns the text of the statement that call is given; nil if it takes none.
+func textOf(call *ssa.CallCommon) ssa.Value {
 	fn := ir.Callee(call)
-	if fn == nil {
-		return "", false
-	}
-	if verb := catalog.VerbOf(fn); verb != catalog.Executes && verb != catalog.Returns {
-		return "", false
+	if fn == nil || catalog.VerbOf(fn) != catalog.Executes {
+		return nil
 	}
 	for _, arg := range call.Args {
 		if basic, ok := arg.Type().Underlying().(*types.Basic); ok && basic.Kind() == types.String {
-			return ir.Text(arg)
+			return arg
 		}
 	}
-	return "", false
+	return nil
+}
+
+// speller returns the call that text is the statement of; nil if that is not seen.
+func speller(text ssa.Value) *ssa.CallCommon {
+	extract, ok := text.(*ssa.Extract)
+	if !ok || extract.Index != 0 {
+		return nil
+	}
+	call, ok := extract.Tuple.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	if fn := ir.Callee(&call.Call); fn == nil || !catalog.Spells(fn) {
+		return nil
+	}
+	return &call.Call
 }
 
 // chain yields the calls of the chain that call ends, the last one first.
@@ -121,7 +140,9 @@ func (s *statement) read(call *ssa.CallCommon) {
 		if len(args) == 2 {
 			s.match(args[0])
 			for _, group := range s.Where {
-				s.Set = append(s.Set, sqltext.Assignment{Column: group[0].Column, Value: sqltext.Parameter})
+				if column := group[0].Column; column != "_id" {
+					s.Set = append(s.Set, sqltext.Assignment{Column: column, Value: sqltext.Parameter})
+				}
 			}
 		}
 	}

@@ -66,17 +66,31 @@ func appendEntry(entries []Entry, key, value ssa.Value) []Entry {
 	return append(entries, Entry{constant.StringVal(c.Value), value})
 }
 
-// fieldsOf returns what is stored in the fields of the struct at addr, by their number.
+// fieldsOf returns what is stored in the fields of the struct at addr, by their number:
+// there, or in the literal that is copied there.
 func fieldsOf(addr ssa.Value) map[int]ssa.Value {
 	stored := make(map[int]ssa.Value)
+	places := []ssa.Value{addr}
 	for _, ref := range *addr.Referrers() {
-		field, ok := ref.(*ssa.FieldAddr)
-		if !ok {
-			continue
+		if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
+			if load, ok := store.Val.(*ssa.UnOp); ok && load.Op == token.MUL {
+				places = append(places, load.X)
+			}
 		}
-		for _, use := range *field.Referrers() {
-			if store, ok := use.(*ssa.Store); ok && store.Addr == field {
-				stored[field.Field] = store.Val
+	}
+	for _, place := range places {
+		if place.Referrers() == nil {
+			continue // a global
+		}
+		for _, ref := range *place.Referrers() {
+			field, ok := ref.(*ssa.FieldAddr)
+			if !ok {
+				continue
+			}
+			for _, use := range *field.Referrers() {
+				if store, ok := use.(*ssa.Store); ok && store.Addr == field {
+					stored[field.Field] = store.Val
+				}
 			}
 		}
 	}
