@@ -56,7 +56,7 @@
 // WRONG
 //
 //	tx := t.gorm.Begin()
-//	tx.Create(trace) // the result of DB.Create is thrown away, and Error at line 61 is read from a handle on which it stays nil
+//	tx.Create(trace) // the result of DB.Create is thrown away, and Error at line 63 is read from a handle on which it stays nil
 //	if tx.Error != nil {
 //		tx.Rollback()
 //		return tx.Error

@@ -59,7 +59,7 @@ func (t *Traces) ClaimFixed(id, worker string) error {
 // Create answers success though the statement has failed.
 func (t *Traces) Create(trace *Trace) error {
 	tx := t.gorm.Begin()
-	tx.Create(trace) // want `the result of DB.Create is thrown away, and Error at line 61 is read from a handle on which it stays nil`
+	tx.Create(trace) // want `the result of DB.Create is thrown away, and Error at line 63 is read from a handle on which it stays nil`
 	if tx.Error != nil {
 		tx.Rollback()
 		return tx.Error
