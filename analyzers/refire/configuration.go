@@ -24,6 +24,9 @@ type configuration struct {
 	chained   bool // the scheduler is given a chain of wrappers
 	made      *ssa.Call
 	period    time.Duration // 0 if it is not constant
+
+	isWritten bool // a part of the schedule is constant
+	isGiven   bool // a part of it comes from elsewhere, as settings do
 }
 
 // configurationOf reads how the call that adds a job has it run.
@@ -35,6 +38,9 @@ func (p *pkg) configurationOf(call *ssa.CallCommon, line *catalog.Scheduler) *co
 
 // overlaps reports whether runs of the job overlap when they are slow.
 func (c *configuration) overlaps() bool { return !c.isApart && !c.isRare && !c.isUnknown }
+
+// isSetting reports whether when the job runs is not written in the code.
+func (c *configuration) isSetting() bool { return c.isGiven && !c.isWritten }
 
 // readCall reads what a call is given, but for the job, its receiver included.
 func (c *configuration) readCall(call *ssa.CallCommon, job ssa.Value) {
@@ -254,6 +260,10 @@ func (c *configuration) readStores(alloc *ssa.Alloc) {
 func (c *configuration) space(v ssa.Value) {
 	if wrapped, ok := v.(*ssa.MakeInterface); ok {
 		v = wrapped.X
+	}
+	if basic, ok := v.Type().Underlying().(*types.Basic); ok && basic.Info()&(types.IsString|types.IsInteger) != 0 {
+		_, isConst := v.(*ssa.Const)
+		c.isWritten, c.isGiven = c.isWritten || isConst, c.isGiven || !isConst
 	}
 	c.period = max(c.period, duration(v), spacing(text(v)))
 	c.isRare = c.isRare || c.period >= longest

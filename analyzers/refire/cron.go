@@ -30,8 +30,12 @@ func (f *function) examineJobs(say report.Func) {
 		if !c.overlaps() || c.period > 0 && f.endsWithin(job, c.period) || !f.isSeenSlow(job) || line.Apart != nil && f.keepsApartElsewhere(call) {
 			continue
 		}
+		category := cronOverlap
+		if c.isSetting() {
+			category = cronSetting
+		}
 		say(report.Finding{
-			Category: cronOverlap,
+			Category: category,
 			Range:    flow.SiteOf(call),
 			Message:  overlapMessage(jobName(job), line.Apart),
 			Fixes:    f.keepApart(call, line.Apart, c),

@@ -100,6 +100,11 @@
 //	c := cron.New(cron.WithChain(cron.SkipIfStillRunning(cron.DefaultLogger)))
 //	c.AddFunc("@every 1m", r.report)
 //
+// # cron-overlap-setting
+//
+// Off by default: the same, of a job whose schedule is not written in the code but a
+// setting. Whether runs meet, who sets it knows.
+//
 // # afterfunc-rearm
 //
 // time.AfterFunc calls its function in a goroutine of its own. If that sets the timer

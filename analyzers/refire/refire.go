@@ -28,6 +28,7 @@ const (
 	thresholdAsync = "threshold-async"
 	stampede       = "stampede"
 	cronOverlap    = "cron-overlap"
+	cronSetting    = "cron-overlap-setting"
 	afterfuncRearm = "afterfunc-rearm"
 	releasedEarly  = "guard-released-early"
 )
@@ -38,6 +39,7 @@ var Categories = []report.Category{
 	{ID: stampede, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "requests that all callers make while the first one makes it"},
 	{ID: tickGo, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "goroutines started on every tick, with nothing that waits for the last one"},
 	{ID: cronOverlap, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "scheduled jobs that run though their last run is active"},
+	{ID: cronSetting, Level: report.Note, Certainty: report.Guess, Summary: "the same, of jobs whose schedule is a setting"},
 	{ID: afterfuncRearm, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "timers that are armed again before their work is done"},
 	{ID: releasedEarly, On: true, Level: report.Error, Certainty: report.Likely, Summary: "guards that are released before the work that they guard"},
 }

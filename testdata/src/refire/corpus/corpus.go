@@ -275,27 +275,6 @@ func (c *controller) updates(ctx context.Context) func() {
 	}
 }
 
-// arcane, PR 1813: jobs behind an interface, and goroutines that nobody waits for.
-
-type job interface {
-	Run(ctx context.Context)
-}
-
-type jobs struct {
-	cron *cron.Cron
-	jobs []job
-}
-
-func newJobs() *jobs { return &jobs{cron: cron.New()} }
-
-func (j *jobs) start(ctx context.Context) {
-	for _, each := range j.jobs {
-		j.cron.AddFunc("0 */2 * * * *", func() { // want `this job is started on schedule even while its last run is active, without cron.SkipIfStillRunning`
-			each.Run(ctx)
-		})
-	}
-}
-
 // term-llm, c2b5d27cb: whoever asks while the list is stale starts one more refresh.
 
 func models(key string) []string {
