@@ -17,6 +17,7 @@ func Test(t *testing.T) {
 		"emptywrite/declared",
 		"emptywrite/corpus/hooks",
 		"emptywrite/corpus",
+		"emptywrite/sqlc",
 	)
 	linttest.SilentOutweighs(t, results)
 }

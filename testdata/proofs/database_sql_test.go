@@ -94,3 +94,12 @@ func TestDatabaseSQLWrites(t *testing.T) {
 		return affected(db.Exec(deleteUser, id))
 	})
 }
+
+// SQLite counts what matches, even if it was so before. MySQL, as it is documented, counts
+// what it changes.
+func TestSQLiteCountsWhatMatches(t *testing.T) {
+	n, err := affected(openSQLite(t).Exec(`UPDATE users SET name = ? WHERE id = ?`, name, present))
+	if n != int64(1) || err != nil {
+		t.Errorf("%v, %v", n, err)
+	}
+}

@@ -20,13 +20,21 @@ const (
 	chained handle = "chained"
 )
 
-// handleOf runs a statement that fails through a handle, and drops the result.
+// handleOf runs a statement that writes and one that fails through a handle, and drops
+// the results.
 func handleOf(db *gorm.DB) handle {
+	db.Exec(`CREATE TABLE IF NOT EXISTS written (id INTEGER)`)
+	before := db.RowsAffected // of FindInBatches, which has one of its own
+	db.Exec(`INSERT INTO written (id) VALUES (1), (2), (3)`)
+	after := db.RowsAffected
 	db.Exec(`no statement of SQL`)
-	if db.Error == nil {
+	switch {
+	case after == before && db.Error == nil:
 		return fresh
+	case after == 3 && db.Error != nil:
+		return chained
 	}
-	return chained
+	return "neither"
 }
 
 // handedOut has, for each method of a DB that returns one, a call of it on a fresh
@@ -119,7 +127,7 @@ func TestGORMHandles(t *testing.T) {
 	}
 }
 
-// A fresh handle can be made of a chained one. It keeps what was chained.
+// A fresh handle can be made of a chained one, and a chained one of a fresh one.
 func TestGORMHandlesOfAChain(t *testing.T) {
 	for name, made := range map[string]struct {
 		want handle
@@ -133,7 +141,10 @@ func TestGORMHandlesOfAChain(t *testing.T) {
 		"Begin":                    {fresh, func(db *gorm.DB) *gorm.DB { return db.Begin() }},
 	} {
 		if got := handleOf(made.call(openGORM(t).Where("id = ?", present))); got != made.want {
-			t.Errorf("%s: %s, want %s", name, got, made.want)
+			t.Errorf("%s of a chain: %s, want %s", name, got, made.want)
+		}
+		if got := handleOf(made.call(openGORM(t))); got != made.want {
+			t.Errorf("%s of a fresh handle: %s, want %s", name, got, made.want)
 		}
 	}
 }
@@ -208,13 +219,54 @@ func TestGORMChainedHandle(t *testing.T) {
 	}
 }
 
+// A transaction whose writes are asked after at the handle commits what is left of it.
+func TestGORMStaleHandleCommits(t *testing.T) {
+	conn := openSQLite(t)
+	tx := gormOn(t, conn).Begin()
+	tx.Create(&user{ID: present, Name: "Bea"}) // the key is taken
+	tx.Create(&user{ID: missing, Name: "Bea"})
+	if tx.Error != nil || tx.Commit().Error != nil {
+		t.Fatalf("%v; want success", tx.Error)
+	}
+	if n := rows(t, conn, missing); n != 1 {
+		t.Errorf("%d rows of the second write", n)
+	}
+}
+
 // What ends a transaction returns the very handle, so its Error is that of the end.
 func TestGORMEndOfATransaction(t *testing.T) {
-	tx := openGORM(t).Begin()
-	tx.Commit()
-	tx.Commit()
-	if tx.Error == nil {
-		t.Error("the second Commit is not seen in the handle")
+	deferred := `CREATE TABLE pets (owner INTEGER REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED)`
+	for name, end := range map[string]func(tx *gorm.DB){
+		"Commit of what may not be": func(tx *gorm.DB) { tx.Exec(`INSERT INTO pets VALUES (?)`, missing); tx.Commit() },
+		"a second Commit":           func(tx *gorm.DB) { tx.Commit(); tx.Commit() },
+		"Rollback after Commit":     func(tx *gorm.DB) { tx.Commit(); tx.Rollback() },
+	} {
+		db := openGORM(t)
+		db.Exec(`PRAGMA foreign_keys = ON`)
+		db.Exec(deferred)
+		tx := db.Begin()
+		end(tx)
+		if tx.Error == nil {
+			t.Errorf("%s: the error is not seen in the handle", name)
+		}
+		if db.Error != nil {
+			t.Errorf("%s: the error is seen in the handle that began", name)
+		}
+	}
+}
+
+// A Begin that fails says so in the handle that it returns, and so does each statement
+// through that, but not in the one that it is called on.
+func TestGORMBeginFails(t *testing.T) {
+	conn := openSQLite(t)
+	db := gormOn(t, conn)
+	conn.Close()
+	tx := db.Begin()
+	if tx.Error == nil || tx.Find(&user{}).Error == nil {
+		t.Errorf("%v; want an error", tx.Error)
+	}
+	if db.Error != nil {
+		t.Errorf("of the handle that began: %v", db.Error)
 	}
 }
 

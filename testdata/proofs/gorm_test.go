@@ -329,6 +329,25 @@ func TestGORMWritesOfTheZeroRow(t *testing.T) {
 	}
 }
 
+// Of a struct, Updates writes what is not zero. If all is, it writes nothing, without an
+// error.
+func TestGORMUpdatesSkipZeroFields(t *testing.T) {
+	db := openGORM(t)
+	for name, c := range map[string]struct {
+		want    int64
+		updated *gorm.DB
+	}{
+		"a struct": {0, db.Model(&user{ID: present}).Updates(user{Name: ""})},
+		"a map":    {1, db.Model(&user{ID: present}).Updates(map[string]any{"name": ""})},
+		"Select":   {1, db.Model(&user{ID: present}).Select("name").Updates(user{Name: ""})},
+		"Update":   {1, db.Model(&user{ID: present}).Update("name", "")},
+	} {
+		if n, err := c.updated.RowsAffected, c.updated.Error; n != c.want || err != nil {
+			t.Errorf("%s: %d, %v; want %d", name, n, err, c.want)
+		}
+	}
+}
+
 // A member is one of a team.
 type member struct{ ID, TeamID int }
 

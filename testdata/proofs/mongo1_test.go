@@ -97,8 +97,14 @@ func TestMongo1Writes(t *testing.T) {
 		result, err := c.BulkWrite(ctx, []mongo.WriteModel{update})
 		return result.MatchedCount, err
 	})
-	proves(t, "go.mongodb.org/mongo-driver/mongo", "Collection.UpdateOne", creates, func(id int) (any, error) {
-		result, err := c.UpdateOne(ctx, ofID1(id), setName1, options.Update().SetUpsert(true))
+	// An upsert matches nothing, and counts what it adds apart.
+	counted := func(result *mongo.UpdateResult, err error) (any, error) {
 		return result.MatchedCount + result.UpsertedCount, err
+	}
+	proves(t, "go.mongodb.org/mongo-driver/mongo", "Collection.UpdateOne", creates, func(id int) (any, error) {
+		return counted(c.UpdateOne(ctx, ofID1(id), setName1, options.Update().SetUpsert(true)))
+	})
+	proves(t, "go.mongodb.org/mongo-driver/mongo", "Collection.ReplaceOne", creates, func(id int) (any, error) {
+		return counted(c.ReplaceOne(ctx, ofID1(id), document{Name: "Bea"}, options.Replace().SetUpsert(true)))
 	})
 }

@@ -115,8 +115,13 @@ func TestMongoWrites(t *testing.T) {
 		return result.MatchedCount, err
 	})
 	// An upsert matches nothing, and counts what it adds apart.
-	proves(t, "go.mongodb.org/mongo-driver/v2/mongo", "Collection.UpdateOne", creates, func(id int) (any, error) {
-		result, err := c.UpdateOne(ctx, ofID(id), setName, options.UpdateOne().SetUpsert(true))
+	counted := func(result *mongo.UpdateResult, err error) (any, error) {
 		return result.MatchedCount + result.UpsertedCount, err
+	}
+	proves(t, "go.mongodb.org/mongo-driver/v2/mongo", "Collection.UpdateOne", creates, func(id int) (any, error) {
+		return counted(c.UpdateOne(ctx, ofID(id), setName, options.UpdateOne().SetUpsert(true)))
+	})
+	proves(t, "go.mongodb.org/mongo-driver/v2/mongo", "Collection.ReplaceOne", creates, func(id int) (any, error) {
+		return counted(c.ReplaceOne(ctx, ofID(id), document{Name: "Bea"}, options.Replace().SetUpsert(true)))
 	})
 }

@@ -28,12 +28,23 @@ func TestSquirrelReads(t *testing.T) {
 }
 
 func TestSquirrelWrites(t *testing.T) {
-	b := squirrel.StatementBuilder.RunWith(openSQLite(t))
+	db := openSQLite(t)
+	b := squirrel.StatementBuilder.RunWith(db)
 	update := func(id int) squirrel.UpdateBuilder {
 		return b.Update("users").Set("name", "Bea").Where(squirrel.Eq{"id": id})
 	}
 	proves(t, "github.com/Masterminds/squirrel", "UpdateBuilder.Exec", count, func(id int) (any, error) {
 		return affected(update(id).Exec())
+	})
+	proves(t, "github.com/Masterminds/squirrel", "UpdateBuilder.ExecContext", count, func(id int) (any, error) {
+		return affected(update(id).ExecContext(t.Context()))
+	})
+	proves(t, "github.com/Masterminds/squirrel", "UpdateBuilder.ToSql", count, func(id int) (any, error) {
+		text, args, err := update(id).ToSql()
+		if err != nil {
+			return nil, err
+		}
+		return affected(db.Exec(text, args...))
 	})
 	proves(t, "github.com/Masterminds/squirrel", "UpdateBuilder.Scan", failure, func(id int) (any, error) {
 		var name string

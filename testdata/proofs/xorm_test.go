@@ -154,3 +154,90 @@ func TestXORMFindIgnoresTheKey(t *testing.T) {
 		t.Errorf("%v, %v; want all rows, which are 1", users, err)
 	}
 }
+
+// A versioned is a user whose version xorm checks and counts.
+type versioned struct {
+	ID      int    `xorm:"'id' pk autoincr"`
+	Name    string `xorm:"'name'"`
+	Version int    `xorm:"version"`
+}
+
+// openVersioned has one, of the present key and version 1.
+func openVersioned(t *testing.T) *xorm.Engine {
+	t.Helper()
+	db := openXORM(t, openSQLite(t))
+	if err := db.Sync(&versioned{}); err != nil {
+		t.Fatal(err)
+	}
+	v := versioned{ID: present, Name: name}
+	if _, err := db.Insert(&v); err != nil || v.Version != 1 {
+		t.Fatalf("%v, %v; want version 1", v, err)
+	}
+	return db
+}
+
+// The tag makes an update conditional, and a lost one is told by the count alone: in
+// the program's own copy the version is counted up in any case.
+func TestXORMVersions(t *testing.T) {
+	db := openVersioned(t)
+	var first, second versioned
+	for _, v := range []*versioned{&first, &second} {
+		if has, err := db.ID(present).Get(v); !has || err != nil {
+			t.Fatalf("%t, %v", has, err)
+		}
+	}
+	first.Name, second.Name = "Bea", "Cleo"
+	if n, err := db.ID(present).Update(&first); n != 1 || err != nil || first.Version != 2 {
+		t.Errorf("the first: %d, %v, %v", n, err, first)
+	}
+	if n, err := db.ID(present).Update(&second); n != 0 || err != nil || second.Version != 2 {
+		t.Errorf("the second: %d, %v, %v", n, err, second)
+	}
+	// Now it passes for the version that is there, and overwrites it.
+	if n, err := db.ID(present).Update(&second); n != 1 || err != nil || second.Version != 3 {
+		t.Errorf("the second again: %d, %v, %v", n, err, second)
+	}
+}
+
+// The version of a struct that was not read is 0, which no row has. A map has none.
+func TestXORMVersionsUnread(t *testing.T) {
+	for name, c := range map[string]struct {
+		want   int64
+		update func(*xorm.Engine) (int64, error)
+	}{
+		"a struct that was not read": {0, func(db *xorm.Engine) (int64, error) {
+			return db.ID(present).Update(&versioned{Name: "Bea"})
+		}},
+		"chosen columns": {0, func(db *xorm.Engine) (int64, error) {
+			return db.ID(present).Cols("name").Update(&versioned{Name: "Bea"})
+		}},
+		"a map": {1, func(db *xorm.Engine) (int64, error) {
+			return db.Table(&versioned{}).ID(present).Update(map[string]any{"name": "Bea"})
+		}},
+		"NoVersionCheck": {1, func(db *xorm.Engine) (int64, error) {
+			return db.NewSession().NoVersionCheck().ID(present).Update(&versioned{Name: "Bea"})
+		}},
+	} {
+		if n, err := c.update(openVersioned(t)); n != c.want || err != nil {
+			t.Errorf("%s: %d, %v; want %d", name, n, err, c.want)
+		}
+	}
+}
+
+// A session keeps what is chained to it until the next statement, whose error it does
+// not keep.
+func TestXORMSessionKeepsItsConditions(t *testing.T) {
+	conn := openSQLite(t)
+	session := openXORM(t, conn).NewSession()
+	defer session.Close()
+	session.ID(missing)
+	if n, err := session.Update(&user{Name: "Bea"}); n != 0 || err != nil {
+		t.Errorf("of the missing: %d, %v", n, err)
+	}
+	if _, err := session.Exec(`no statement of SQL`); err == nil {
+		t.Error("no error")
+	}
+	if n, err := session.Update(&user{Name: "Bea"}); n != 1 || err != nil {
+		t.Errorf("%d, %v; want all rows, which are 1", n, err)
+	}
+}

@@ -150,9 +150,10 @@ var fresh = map[policyKey]bool{
 // it.
 func IsFresh(fn *types.Func) bool { return fresh[policyKey{pathOf(fn), Name(fn)}] }
 
-// GivesFresh reports whether fn hands such a handle to the function that it is given.
+// GivesFresh reports whether fn hands such a handle to the function that it is given. That
+// of Connection is none: calls on it change it.
 func GivesFresh(fn *types.Func) bool {
-	return pathOf(fn) == "gorm.io/gorm" && (Name(fn) == "DB.Transaction" || Name(fn) == "DB.Connection")
+	return pathOf(fn) == "gorm.io/gorm" && Name(fn) == "DB.Transaction"
 }
 
 // ends are the calls after which the handle they are called on says how they ended.
