@@ -107,16 +107,5 @@ var fills = map[policyKey]bool{
 // Fills reports whether fn puts what it reads where an argument points.
 func Fills(fn *types.Func) bool { return fills[policyKey{pathOf(fn), Name(fn)}] }
 
-// IsNotFoundType reports whether t points at a type of errors, or at a pointer to one, that
-// says that there is no such object.
-func IsNotFoundType(t types.Type) bool {
-	for {
-		pointer, ok := types.Unalias(t).(*types.Pointer)
-		if !ok {
-			break
-		}
-		t = pointer.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && saysNotFound.MatchString(named.Obj().Name())
-}
+// IsNotFoundType reports whether t is a type of errors that say that there is no such object.
+func IsNotFoundType(t *types.Named) bool { return saysNotFound.MatchString(t.Obj().Name()) }
