@@ -145,6 +145,13 @@
 //
 //	//incidentlint:ignore emptywrite/noop-success the caller has looked already
 //
+// # Fixes
+//
+// The -fix flag gives an answer that is thrown away a name, and returns an error if it is
+// false, where the error of the query is returned at once. What else there is to do is not
+// done by itself: Take in the place of Find, or an error in the place of nil, is news to
+// callers.
+//
 // # The incident
 //
 // The endpoint of a tracing product marked traces to be kept. In a demo the trace was not

@@ -58,3 +58,7 @@ func set(t *testing.T, a *analysis.Analyzer, name, value string) {
 		}
 	})
 }
+
+func TestFixes(t *testing.T) {
+	linttest.RunFixes(t, emptywrite.Analyzer, "emptywrite/fixes")
+}
