@@ -33,10 +33,12 @@ func (l *lookup) examine(say report.Func) {
 	if l.course.Unknown {
 		return
 	}
-	if write, ok := l.writesNothing(); ok && say(l.written(write)) {
-		return
-	}
-	if s, ok := l.skips(); ok {
+	write, isWritten := l.writesNothing()
+	s, isSkipped := l.skips()
+	switch {
+	case !isWritten && !isSkipped || l.known.AskedBefore(l.Query):
+	case isWritten && say(l.written(write)):
+	case isSkipped:
 		say(l.skipped(s))
 	}
 }

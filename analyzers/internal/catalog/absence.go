@@ -50,6 +50,12 @@ func AsksNotFound(fn *types.Func) bool {
 		types.Identical(sig.Params().At(0).Type(), types.Universe.Lookup("error").Type())
 }
 
+// AsksExistence reports whether fn, by its name, asks whether there is an object: HasUser,
+// userExists, CountUsers.
+func AsksExistence(fn *types.Func) bool { return asksExistence.MatchString(fn.Name()) }
+
+var asksExistence = lazyregexp.New(`(?i)exist|^has|^count`)
+
 func isBool1(sig *types.Signature) bool {
 	return sig.Results().Len() == 1 && types.Identical(sig.Results().At(0).Type(), types.Typ[types.Bool])
 }

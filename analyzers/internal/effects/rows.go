@@ -92,6 +92,16 @@ func (r *Result) WhenAbsent(q Query) *flow.Course {
 	return flow.WhenAbsent(q.Absence, r.analysis().absenceRules())
 }
 
+// AskedBefore reports whether a branch before the query asks a store whether there is such an
+// object.
+func (r *Result) AskedBefore(q Query) bool {
+	p := r.analysis()
+	return flow.AskedBefore(q.Absence, p.absenceRules(), func(call *ssa.Call) bool {
+		fn := ir.Callee(&call.Call)
+		return fn != nil && fn.Pkg() != nil && (isRequest(p.of(fn).Effects) || catalog.SpeaksOfRows(fn.Pkg().Path()) || catalog.AsksExistence(fn))
+	})
+}
+
 // Verb returns what call does to a store; zero if that is nothing, or not known.
 func (r *Result) Verb(call *ssa.CallCommon) catalog.Verb {
 	if r.analysis == nil {
