@@ -127,9 +127,10 @@
 // nil or zero, gives it to a function that answers, looks at the number of rows or the
 // bool; when a comparison with anything else decides whether there is a write; when
 // another object is put in its place, or it is completed by the key that was asked for;
-// when a function looks that is given it; when what it is given to is not known; when gorm
-// refuses the write, which it does to update an object without a key; and when numbers or
-// settings are read, not an object.
+// when a function looks that is given it; when what it is given to is not known; when a
+// count, or another question to the store, about the same key has decided before whether to
+// query at all; when gorm refuses the write, which it does to update an object without a key;
+// and when numbers or settings are read, not an object.
 //
 // About skipped writes it is silent when another result or the reply tells, when some write
 // is made whatever was found, in loops, when what is found may be left alone for another
@@ -144,6 +145,13 @@
 // # Saying "I meant it"
 //
 //	//incidentlint:ignore emptywrite/noop-success the caller has looked already
+//
+// # Fixes
+//
+// The -fix flag gives an answer that is thrown away a name, and returns an error if it is
+// false, where the error of the query is returned at once. What else there is to do is not
+// done by itself: Take in the place of Find, or an error in the place of nil, is news to
+// callers.
 //
 // # The incident
 //

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
@@ -16,11 +17,14 @@ func (l *lookup) isAskedFor() bool {
 	if l.known.IsOrdered(l.Call) {
 		return false // the next, the last: whichever there is
 	}
-	k := key{seen: make(map[ssa.Value]bool)}
+	k := key{l.known, make(map[ssa.Value]bool)}
 	return slices.ContainsFunc(l.Call.Operands(nil), func(operand *ssa.Value) bool { return k.comesFromCaller(*operand) })
 }
 
-type key struct{ seen map[ssa.Value]bool }
+type key struct {
+	known *effects.Result
+	seen  map[ssa.Value]bool
+}
 
 func (k key) comesFromCaller(v ssa.Value) bool {
 	if v == nil || k.seen[v] {
@@ -30,7 +34,7 @@ func (k key) comesFromCaller(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		fn := v.Parent()
-		if fn.Parent() != nil && !catalog.ServesRequests(fn.Signature, fn.Name()) {
+		if fn.Parent() != nil && !k.known.ServesRequests(fn) {
 			return false // of a literal: who calls it goes through many
 		}
 		return !isOwn(v)

@@ -33,10 +33,12 @@ func (l *lookup) examine(say report.Func) {
 	if l.course.Unknown {
 		return
 	}
-	if write, ok := l.writesNothing(); ok && say(l.written(write)) {
-		return
-	}
-	if s, ok := l.skips(); ok {
+	write, isWritten := l.writesNothing()
+	s, isSkipped := l.skips()
+	switch {
+	case !isWritten && !isSkipped || l.known.AskedBefore(l.Query):
+	case isWritten && say(l.written(write)):
+	case isSkipped:
 		say(l.skipped(s))
 	}
 }
@@ -93,37 +95,50 @@ func (l *lookup) written(write flow.AbsentWrite) report.Finding {
 	default:
 		message = fmt.Sprintf("%s has found nothing here, %s at line %d writes %s all the same", query, stores, line(write.Call), l.what())
 	}
+	var fixes []analysis.SuggestedFix
+	if l.category(write) == foundIgnored {
+		fixes = l.lookAtFound()
+	}
 	return report.Finding{
 		Category: l.category(write),
 		Range:    flow.SiteOf(l.Call).Node,
 		Message:  message,
 		Related:  []analysis.RelatedInformation{{Pos: write.Call.Pos(), Message: "the write"}},
+		Fixes:    fixes,
 	}
 }
 
 // what names what is written: the zero value of its type, or what was there before.
 func (l *lookup) what() string {
-	if l.Object == nil {
+	switch {
+	case l.Object == nil:
 		return "zero values"
+	case l.IsKept:
+		return "the " + l.typeName() + " as it was"
 	}
-	t := l.Object.Type()
-	for {
-		pointer, ok := t.Underlying().(*types.Pointer)
-		if !ok {
-			break
-		}
-		t = pointer.Elem()
-	}
-	name := types.TypeString(t, func(p *types.Package) string {
+	return "a zero " + l.typeName()
+}
+
+// typeName names the type of the object as a message does, "store.Trace".
+func (l *lookup) typeName() string {
+	return types.TypeString(l.objectType(), func(p *types.Package) string {
 		if p == l.pass.Pkg {
 			return ""
 		}
 		return p.Name()
 	})
-	if l.IsKept {
-		return "the " + name + " as it was"
+}
+
+// objectType returns what the object is behind all pointers.
+func (l *lookup) objectType() types.Type {
+	t := l.Object.Type()
+	for {
+		pointer, ok := t.Underlying().(*types.Pointer)
+		if !ok {
+			return t
+		}
+		t = pointer.Elem()
 	}
-	return "a zero " + name
 }
 
 // isCounted reports whether the number of rows that the write has changed is read.

@@ -30,7 +30,7 @@ type skip struct {
 //	return nil
 func (l *lookup) skips() (skip, bool) {
 	fn := l.Call.Parent()
-	handles := catalog.ServesRequests(fn.Signature, fn.Name())
+	handles := l.known.ServesRequests(fn)
 	if isIdempotent(fn) || !reportsByError(fn) && (!handles || fn.Signature.Results().Len() > 0) {
 		return skip{}, false
 	}
@@ -51,7 +51,7 @@ func (l *lookup) skips() (skip, bool) {
 	if l.alsoFound(block, empty) || tellsOtherwise(empty, full) || l.isHandedOut() {
 		return skip{}, false
 	}
-	if handles && (!joinsAtOnce(empty, write.Block()) || l.repliesItself() || repliesDiffer(empty, full) || l.isShown()) {
+	if handles && (!l.joinsAtOnce(empty, write.Block()) || l.repliesItself() || repliesDiffer(empty, full) || l.isShown()) {
 		return skip{}, false // it may have replied that there is nothing
 	}
 	return skip{asked, write}, true
@@ -200,8 +200,8 @@ func (l *lookup) asksAndSucceeds() (flow.Asked, bool) {
 		if asked.If == nil || end.Wrote || end.Deref != nil || !common.IsZero() && common != asked {
 			return flow.Asked{}, false
 		}
-		for _, result := range end.Results {
-			if !result.IsNil {
+		for i, result := range end.Results {
+			if reply, ok := end.Return.Results[i].(*ssa.Call); !result.IsNil && !(ok && l.known.IsSuccess(&reply.Call)) {
 				return flow.Asked{}, false
 			}
 		}
@@ -310,18 +310,24 @@ func (l *lookup) hasWrite(block *ssa.BasicBlock) bool {
 }
 
 // joinsAtOnce reports whether nothing is called on the way from empty to what written, the
-// block with the write, leads to as well.
-func joinsAtOnce(empty, written *ssa.BasicBlock) bool {
+// block with the write, leads to as well; or nothing but what replies that all went well.
+func (l *lookup) joinsAtOnce(empty, written *ssa.BasicBlock) bool {
 	shared := reachable(written, successors)
+	replies, joins := false, false
 	for _, block := range reachable(empty, successors) {
 		if slices.Contains(shared, block) {
+			joins = joins || block == empty || slices.Contains(empty.Succs, block)
 			continue
 		}
-		if slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool { _, ok := instr.(ssa.CallInstruction); return ok }) {
-			return false
+		for _, instr := range block.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if ok && !l.known.IsSuccess(call.Common()) {
+				return false
+			}
+			replies = replies || ok
 		}
 	}
-	return slices.Contains(shared, empty) || slices.ContainsFunc(empty.Succs, func(succ *ssa.BasicBlock) bool { return slices.Contains(shared, succ) })
+	return replies || joins
 }
 
 // reportsByError reports whether the only thing that fn returns is an error.

@@ -27,6 +27,7 @@ func TestBadArguments(t *testing.T) {
 		{"json and fix", []string{"-json", "-fix"}, "-json cannot be used together with -fix or -diff" + hint},
 		{"too long", []string{"-effects.remote=" + strings.Repeat("x.Y,", 7000)}, "flag -effects.remote: the list has 28000 bytes, at most 24576 are possible"},
 		{"malformed", []string{"-effects.remote=Fetch"}, `flag -effects.remote: "Fetch" is not of the form import/path.Func or import/path.Type.Method`},
+		{"malformed argument", []string{"-effects.query=(example.com/m/store.Repo).Find:absent=never"}, `flag -effects.query: "example.com/m/store.Repo.Find" has "absent=never", absent is one of nil, zero, error, found`},
 		{"no directory", []string{"-C", "nowhere", "./..."}, `directory "nowhere" does not exist`},
 		{"file for directory", []string{"-C", "go.mod", "./..."}, `"go.mod" is not a directory`},
 		{"no such package", []string{"./nope"}, "no packages match ./nope: stat nope: directory not found"},

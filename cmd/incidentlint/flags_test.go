@@ -51,6 +51,43 @@ func TestEffectsFlag(t *testing.T) {
 	lintIn(t, dir, "-effects.remote", "example.com/m/remote.Fetch", "./...").want(t, 1, hotText, "")
 }
 
+// TestQueryFlag: names with parentheses, and their arguments, reach the units through go
+// vet.
+func TestQueryFlag(t *testing.T) {
+	t.Parallel()
+	dir := module(t, `-- store/store.go --
+package store
+
+type Trace struct{ ID string }
+
+type Repo struct{}
+
+func (Repo) Find(id string) (Trace, error) { return Trace{ID: id}, nil }
+
+type Bus struct{}
+
+func (*Bus) Publish(t Trace) error { return nil }
+-- keep/keep.go --
+package keep
+
+import "example.com/m/store"
+
+func Keep(r store.Repo, b *store.Bus, id string) error {
+	t, err := r.Find(id)
+	if err != nil {
+		return err
+	}
+	return b.Publish(t)
+}
+`)
+	query, write := "-effects.query=(example.com/m/store.Repo).Find:result=0,absent=zero", "-effects.write=(*example.com/m/store.Bus).Publish:verb=publish"
+	lintIn(t, dir, "./...").want(t, 0, "", "")
+	lintIn(t, dir, query, write, "./...").want(t, 1, lines(
+		"keep/keep.go:6:12: emptywrite: Repo.Find can find nothing and return no error, Bus.Publish at line 10 writes a zero store.Trace all the same",
+		"",
+		"read: incidentlint explain emptywrite/zero-row ("+pages+"emptywrite.md#zero-row)"), "")
+}
+
 // TestGoFlags has an analyzer flag where go vet takes it and go list does not.
 func TestGoFlags(t *testing.T) {
 	t.Parallel()

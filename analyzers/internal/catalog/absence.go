@@ -50,6 +50,12 @@ func AsksNotFound(fn *types.Func) bool {
 		types.Identical(sig.Params().At(0).Type(), types.Universe.Lookup("error").Type())
 }
 
+// AsksExistence reports whether fn, by its name, asks whether there is an object: HasUser,
+// userExists, CountUsers.
+func AsksExistence(fn *types.Func) bool { return asksExistence.MatchString(fn.Name()) }
+
+var asksExistence = lazyregexp.New(`(?i)exist|^has|^count`)
+
 func isBool1(sig *types.Signature) bool {
 	return sig.Results().Len() == 1 && types.Identical(sig.Results().At(0).Type(), types.Typ[types.Bool])
 }
@@ -107,16 +113,5 @@ var fills = map[policyKey]bool{
 // Fills reports whether fn puts what it reads where an argument points.
 func Fills(fn *types.Func) bool { return fills[policyKey{pathOf(fn), Name(fn)}] }
 
-// IsNotFoundType reports whether t points at a type of errors, or at a pointer to one, that
-// says that there is no such object.
-func IsNotFoundType(t types.Type) bool {
-	for {
-		pointer, ok := types.Unalias(t).(*types.Pointer)
-		if !ok {
-			break
-		}
-		t = pointer.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && saysNotFound.MatchString(named.Obj().Name())
-}
+// IsNotFoundType reports whether t is a type of errors that say that there is no such object.
+func IsNotFoundType(t *types.Named) bool { return saysNotFound.MatchString(t.Obj().Name()) }

@@ -31,7 +31,7 @@ var functionVerbs = []string{Remote, Paces, Query, Write, Checks}
 // nothing is listed.
 var functionArgs = map[string]map[string][]string{
 	Query:  {"result": nil, "absent": {"nil", "zero", "error", "found"}},
-	Write:  {"verb": {"insert", "update", "save", "delete"}},
+	Write:  {"verb": {"insert", "update", "save", "publish", "delete"}},
 	Checks: {"arg": nil},
 }
 
@@ -153,15 +153,12 @@ func (p *parser) ignore(group *ast.CommentGroup, comment *ast.Comment, args stri
 
 func (p *parser) declaration(group *ast.CommentGroup, comment *ast.Comment, verb, args string) {
 	name := p.places.functions[group]
-	switch {
-	case name == nil:
+	if name == nil {
 		p.problem(comment, "%s directive stands at no function or interface method", verb)
-	case args != "" && functionArgs[verb] == nil:
-		p.problem(comment, "%s directive takes no argument, it has %q", verb, args)
-	default:
-		if values, ok := p.arguments(comment, verb, args); ok {
-			p.set.Declarations = append(p.set.Declarations, Declaration{Verb: verb, Name: name, Args: values})
-		}
+		return
+	}
+	if values, ok := p.arguments(comment, verb, args); ok {
+		p.set.Declarations = append(p.set.Declarations, Declaration{Verb: verb, Name: name, Args: values})
 	}
 }
 
@@ -169,19 +166,9 @@ func (p *parser) declaration(group *ast.CommentGroup, comment *ast.Comment, verb
 func (p *parser) arguments(comment *ast.Comment, verb, args string) (map[string]string, bool) {
 	var values map[string]string
 	for _, arg := range strings.Fields(args) {
-		name, value, _ := strings.Cut(arg, "=")
-		choices, known := functionArgs[verb][name]
-		_, err := strconv.ParseUint(value, 10, 5)
-		switch {
-		case !known:
-			names := slices.Sorted(maps.Keys(functionArgs[verb]))
-			p.problem(comment, "%s directive has %q, it takes %s", verb, arg, strings.Join(names, "= and ")+"=")
-			return nil, false
-		case choices == nil && err != nil:
-			p.problem(comment, "%s directive has %q, %s is a number from 0 to 31", verb, arg, name)
-			return nil, false
-		case choices != nil && !slices.Contains(choices, value):
-			p.problem(comment, "%s directive has %q, %s is one of %s", verb, arg, name, strings.Join(choices, ", "))
+		name, value, err := argument(verb, arg)
+		if err != nil {
+			p.problem(comment, "%s directive %v", verb, err)
 			return nil, false
 		}
 		if values == nil {
@@ -190,6 +177,25 @@ func (p *parser) arguments(comment *ast.Comment, verb, args string) (map[string]
 		values[name] = value
 	}
 	return values, true
+}
+
+// argument reads an argument of the verb, "absent=nil".
+func argument(verb, arg string) (name, value string, err error) {
+	name, value, _ = strings.Cut(arg, "=")
+	choices, known := functionArgs[verb][name]
+	_, notNumber := strconv.ParseUint(value, 10, 5)
+	switch {
+	case functionArgs[verb] == nil:
+		return "", "", fmt.Errorf("takes no argument, it has %q", arg)
+	case !known:
+		names := slices.Sorted(maps.Keys(functionArgs[verb]))
+		return "", "", fmt.Errorf("has %q, it takes %s", arg, strings.Join(names, "= and ")+"=")
+	case choices == nil && notNumber != nil:
+		return "", "", fmt.Errorf("has %q, %s is a number from 0 to 31", arg, name)
+	case choices != nil && !slices.Contains(choices, value):
+		return "", "", fmt.Errorf("has %q, %s is one of %s", arg, name, strings.Join(choices, ", "))
+	}
+	return name, value, nil
 }
 
 func (p *parser) problem(comment *ast.Comment, format string, args ...any) {

@@ -133,12 +133,45 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
+func TestNames(t *testing.T) {
+	names := directive.Names{Verb: directive.Query}
+	if err := names.Set("(*a.com/b.T).Find:result=1,absent=zero, a.com/b.U.*:absent=found,a.com/b.F"); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := names.String(), "a.com/b.F,a.com/b.T.Find:absent=zero,result=1,a.com/b.U.*:absent=found"; got != want {
+		t.Errorf("spelled %q, want %q", got, want)
+	}
+	for _, test := range []struct {
+		name, absent string
+		listed       bool
+	}{
+		{"T.Find", "zero", true},
+		{"U.Any", "found", true},
+		{"F", "", true},
+		{"T.Other", "", false},
+		{"U", "", false},
+		{"Find", "", false},
+	} {
+		args, ok := names.Of("a.com/b", test.name)
+		if ok != test.listed || args["absent"] != test.absent {
+			t.Errorf("%s is listed %v with %v", test.name, ok, args)
+		}
+	}
+	if _, ok := names.Of("a.com/c", "T.Find"); ok {
+		t.Error("a function of another package is listed")
+	}
+	if !names.HasMethodOf("a.com/b", "U") || names.HasMethodOf("a.com/b", "F") {
+		t.Error("the types whose methods are listed are not T and U")
+	}
+}
+
 func FuzzNames(f *testing.F) {
 	f.Add("net/http.Get, example.com/db.Store.Find")
 	f.Add("gopkg.in/yaml.v3.Marshal")
+	f.Add("(*example.com/db.Store).Find:result=0,absent=nil,example.com/db.Store.*")
 	f.Add(",,")
 	f.Fuzz(func(t *testing.T, list string) {
-		var names, again directive.Names
+		names, again := directive.Names{Verb: directive.Query}, directive.Names{Verb: directive.Query}
 		if names.Set(list) != nil {
 			return
 		}

@@ -57,16 +57,32 @@
 // query says that the function looks for one object, which it returns as the result
 // of that number, from 0; if there is none that is nil or zero without an error, or
 // an error says so, or a bool, which is found. write says that it changes what a store
-// holds, by insert, update, save or delete. checks says that it looks whether the
-// argument of that number, from 0, the receiver not counted, is there.
+// holds, by insert, update, save, publish or delete. checks says that it looks whether
+// the argument of that number, from 0, the receiver not counted, is there.
 //
 // # Flags
 //
-// The same can be said of functions whose source is not yours, by import path
-// and name, separated by commas:
+// The same can be said of functions whose source is not yours, by import path and name,
+// separated by commas, and with the arguments of the directive behind a colon:
 //
 //	-effects.remote=example.com/rpc.Client.Call
 //	-effects.paces=example.com/clock.Tick
+//	-effects.query='(example.com/store.Repo).FindByTrace:result=0,absent=zero'
+//	-effects.write='(*example.com/bus.Producer).Publish:verb=publish'
+//	-effects.checks=example.com/must.Exist:arg=0
+//
+// A method is spelled example.com/rpc.Client.Call, as go doc does, or
+// (*example.com/rpc.Client).Call, as stack traces do. A * in the place of its name means
+// all methods of the type.
+//
+// Two more are about what comes of a query that has found nothing:
+//
+//	-effects.not-found=example.com/store.ErrMissing
+//	-effects.success='(*example.com/api.Ctx).OK'
+//
+// not-found lists the errors, types of errors and functions about errors that say that
+// there is no such object. success lists the functions that reply to a request that all
+// went well.
 //
 // -effects.debug reports, in the category not-analysed, each function that was
 // left alone: it is too big to look into, or the paths through one of its loops

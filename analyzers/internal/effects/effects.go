@@ -37,16 +37,6 @@ var Analyzer = report.New(report.Spec{
 	Run:        run,
 })
 
-var flags struct {
-	remote, paces directive.Names
-}
-
-func init() {
-	Analyzer.Flags.Var(&flags.remote, "remote", "functions that perform remote I/O and return its failure, as import/path.Type.Method, separated by commas")
-	Analyzer.Flags.Var(&flags.paces, "paces", "functions that let time pass before they return, as import/path.Type.Method, separated by commas")
-	Analyzer.Flags.BoolVar(&report.ShowNotAnalysed, "debug", false, "report the functions that are left alone: too big, or with too many paths")
-}
-
 // A Result answers what the calls of one package do.
 // The zero Result, that of a package whose analysis failed, knows nothing.
 type Result struct {

@@ -80,17 +80,14 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 
 // declare notes what directives say of functions of this package.
 func (p *packageEffects) declare(directives *directive.Set) {
-	verbs := map[string]catalog.Effect{directive.Remote: catalog.Remote, directive.Paces: catalog.Waits}
 	for _, d := range directives.Declarations {
 		fn, ok := p.pass.TypesInfo.Defs[d.Name].(*types.Func)
 		if !ok {
 			continue
 		}
-		p.learn(fn, Does{Effects: verbs[d.Verb]})
-		if does := declared(fn, d); does != (Does{}) {
-			p.learn(fn, does)
-			p.declares[fn] = true
-		}
+		does := declared(fn, d.Verb, d.Args)
+		p.learn(fn, does)
+		p.declares[fn] = p.declares[fn] || does.Effects == 0
 	}
 }
 
@@ -134,6 +131,10 @@ func (p *packageEffects) of(fn *types.Func) Does {
 		outside := p.fromOutside(fn)
 		known.Effects |= outside.Effects
 		known.Writes = strongest(known.Writes, outside.Writes)
+		known.Takes = known.Takes.union(outside.Takes)
+		if outside.Reads.Absent != 0 {
+			known.Reads = outside.Reads
+		}
 		return known
 	}
 	return p.fromOutside(fn)
@@ -145,8 +146,8 @@ func (p *packageEffects) fromOutside(fn *types.Func) Does {
 	defer p.mu.Unlock()
 	does, ok := p.foreign[fn]
 	if !ok {
-		does = p.imported(fn)
-		does.Effects |= catalog.EffectOf(fn) | byFlag(fn)
+		does = merge(byFlag(fn), p.imported(fn))
+		does.Effects |= catalog.EffectOf(fn)
 		does.Writes = strongest(does.Writes, catalog.VerbOf(fn))
 		if line, ok := catalog.QueryOf(fn); ok {
 			does.Reads.Absent = line.Absent
@@ -159,21 +160,6 @@ func (p *packageEffects) fromOutside(fn *types.Func) Does {
 			does.Effects = catalog.NeverReturns
 		}
 		p.foreign[fn] = does
-	}
-	return does
-}
-
-// byFlag returns what the flags say of fn.
-func byFlag(fn *types.Func) (does catalog.Effect) {
-	if fn.Pkg() == nil || len(flags.remote)+len(flags.paces) == 0 {
-		return 0
-	}
-	name := fn.Pkg().Path() + "." + catalog.Name(fn)
-	if flags.remote[name] {
-		does |= catalog.Remote
-	}
-	if flags.paces[name] {
-		does |= catalog.Waits
 	}
 	return does
 }

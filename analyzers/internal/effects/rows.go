@@ -92,6 +92,16 @@ func (r *Result) WhenAbsent(q Query) *flow.Course {
 	return flow.WhenAbsent(q.Absence, r.analysis().absenceRules())
 }
 
+// AskedBefore reports whether a branch before the query asks a store whether there is such an
+// object.
+func (r *Result) AskedBefore(q Query) bool {
+	p := r.analysis()
+	return flow.AskedBefore(q.Absence, p.absenceRules(), func(call *ssa.Call) bool {
+		fn := ir.Callee(&call.Call)
+		return fn != nil && fn.Pkg() != nil && (isRequest(p.of(fn).Effects) || catalog.SpeaksOfRows(fn.Pkg().Path()) || catalog.AsksExistence(fn))
+	})
+}
+
 // Verb returns what call does to a store; zero if that is nothing, or not known.
 func (r *Result) Verb(call *ssa.CallCommon) catalog.Verb {
 	if r.analysis == nil {
@@ -424,7 +434,7 @@ func (p *packageEffects) absenceRules() flow.AbsenceRules {
 		Keys:         keysOf,
 		IsContext:    catalog.IsContext,
 		Field:        statusField,
-		IsNotFound:   catalog.IsNotFound,
+		IsNotFound:   isNotFound,
 		AsksNotFound: asksNotFound,
 	}
 }
@@ -472,10 +482,11 @@ func asksNotFound(call *ssa.CallCommon) bool {
 	switch {
 	case fn == nil:
 		return false
-	case catalog.AsksNotFound(fn):
+	case catalog.AsksNotFound(fn) || lists(&notFound, fn):
 		return true
 	case catalog.FindsErrors(fn) && len(call.Args) == 2:
-		return catalog.IsNotFoundType(unwrap(call.Args[1]).Type())
+		named := namedBehind(unwrap(call.Args[1]).Type())
+		return named != nil && (catalog.IsNotFoundType(named) || lists(&notFound, named.Obj()))
 	case !catalog.ComparesErrors(fn) || len(call.Args) < 2:
 		return false
 	}
@@ -488,7 +499,7 @@ func asksNotFound(call *ssa.CallCommon) bool {
 		return false
 	}
 	variable, ok := global.Object().(*types.Var)
-	return ok && catalog.IsNotFound(variable)
+	return ok && isNotFound(variable)
 }
 
 // onlyError reports whether an error is all that sig returns: what it judges is its
@@ -510,7 +521,7 @@ func (p *packageEffects) use(call ssa.CallInstruction, given uint32) flow.Use {
 	}
 	does := p.of(fn)
 	isLibrary := fn.Pkg() == nil || !catalog.HasFacts(fn.Pkg().Path()) || catalog.SpeaksOfRows(fn.Pkg().Path()) || catalog.VerbOf(fn) != 0
-	use := flow.Use{Keeps: true, Ends: does.Effects.Has(catalog.MayEnd)}
+	use := flow.Use{Keeps: true, Ends: does.Effects.Has(catalog.MayEnd), Asks: given&does.Takes.Asks != 0}
 	if verb := p.verb(common); verb != 0 {
 		use.Writes = true
 		use.Updates = verb == catalog.Updates
@@ -527,7 +538,7 @@ func (p *packageEffects) use(call ssa.CallInstruction, given uint32) flow.Use {
 		use.Fills, use.MayRefuse = true, true
 	default:
 		use.MayRefuse = does.Writes == 0 && !isRequest(does.Effects) && onlyError(fn.Signature())
-		use.Asks = given&(does.Takes.Asks|p.asks(fn)) != 0
+		use.Asks = use.Asks || given&p.asks(fn) != 0
 		use.Refuses = given&does.Takes.Refuses != 0
 		use.Fills = does.Reads.Param > 0
 	}

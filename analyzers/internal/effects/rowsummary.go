@@ -31,16 +31,23 @@ func (p *packageEffects) summarizeRows(callers map[*ssa.Function][]*ssa.Function
 	}
 }
 
-// declared returns what a directive says that fn does with a store.
-func declared(fn *types.Func, d directive.Declaration) (does Does) {
+// declared returns what a directive, or the flag of that name, says that fn does.
+func declared(fn *types.Func, verb string, args map[string]string) (does Does) {
 	number := func(name string) int {
-		n, _ := strconv.Atoi(d.Args[name]) // the directive was read already
+		n, _ := strconv.Atoi(args[name]) // the directive was read already
 		return n
 	}
-	switch d.Verb {
+	switch verb {
+	case directive.Remote:
+		does.Effects = catalog.Remote
+	case directive.Paces:
+		does.Effects = catalog.Waits
 	case directive.Query:
+		if !canBeLookedFor(fn.Signature(), number("result")) {
+			return Does{} // one of many methods of which it was said
+		}
 		does.Reads = Reads{Absent: catalog.Silent, Result: number("result"), IsNil: true, Via: catalog.Name(fn)}
-		switch d.Args["absent"] {
+		switch args["absent"] {
 		case "zero":
 			does.Reads.IsNil = false
 		case "error":
@@ -49,7 +56,7 @@ func declared(fn *types.Func, d directive.Declaration) (does Does) {
 			does.Reads.Absent, does.Reads.IsNil = catalog.Found, false
 		}
 	case directive.Write:
-		does.Writes = map[string]catalog.Verb{"insert": catalog.Inserts, "save": catalog.Saves, "delete": catalog.Deletes}[d.Args["verb"]]
+		does.Writes = map[string]catalog.Verb{"insert": catalog.Inserts, "publish": catalog.Inserts, "save": catalog.Saves, "delete": catalog.Deletes}[args["verb"]]
 		if does.Writes == 0 {
 			does.Writes = catalog.Updates
 		}
@@ -62,6 +69,20 @@ func declared(fn *types.Func, d directive.Declaration) (does Does) {
 		does.Takes.Asks = bit
 	}
 	return does
+}
+
+// canBeLookedFor reports whether result i of a function can be the one object that it looks
+// for.
+func canBeLookedFor(sig *types.Signature, i int) bool {
+	if i >= sig.Results().Len() {
+		return false
+	}
+	t := sig.Results().At(i).Type()
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Map, *types.Chan, *types.Signature:
+		return false
+	}
+	return !isBool(t) && !ir.IsError(t)
 }
 
 // writing returns what fn, or a literal in it, does to a store.

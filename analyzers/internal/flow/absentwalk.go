@@ -293,19 +293,22 @@ func (w *absentWalk) findNamed() {
 
 // isKey reports whether v is what the query was asked for, or read from the same place.
 func (w *absentWalk) isKey(v ssa.Value) bool {
-	return slices.ContainsFunc(w.absence.Keys, func(key ssa.Value) bool {
-		if key == v {
-			return true
-		}
-		a, ok := key.(*ssa.UnOp)
-		b, isLoad := v.(*ssa.UnOp)
-		if !ok || !isLoad || a.Op != token.MUL || b.Op != token.MUL {
-			return false
-		}
-		cell, hasCell := CellOf(a.X)
-		other, isCell := CellOf(b.X)
-		return hasCell && isCell && (cell == other || sameField(a.X, b.X))
-	})
+	return slices.ContainsFunc(w.absence.Keys, func(key ssa.Value) bool { return isSame(key, v) })
+}
+
+// isSame reports whether two values are one, or read from the same place.
+func isSame(v, other ssa.Value) bool {
+	if v == other {
+		return true
+	}
+	a, ok := v.(*ssa.UnOp)
+	b, isLoad := other.(*ssa.UnOp)
+	if !ok || !isLoad || a.Op != token.MUL || b.Op != token.MUL {
+		return false
+	}
+	x, hasCell := CellOf(a.X)
+	y, isCell := CellOf(b.X)
+	return hasCell && isCell && (x == y || sameField(a.X, b.X))
 }
 
 // sameField reports whether two addresses are of the same field of what is read from the

@@ -67,6 +67,8 @@ func (session *Session) Where(query any, args ...any) *Session { return nil }
 
 func (session *Session) Get(beans ...any) (bool, error) { return false, nil }
 
+func (session *Session) Exist(bean ...any) (bool, error) { return false, nil }
+
 func (session *Session) Update(bean any, condiBean ...any) (int64, error) {
 	return 0, nil
 }
