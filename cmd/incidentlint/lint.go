@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"os"
 
@@ -22,6 +20,10 @@ func lint(ctx context.Context, o *options.Options) (int, error) {
 	if err != nil {
 		return failed, err
 	}
+	out, err := open(o.Outputs, g.Dir)
+	if err != nil {
+		return failed, err
+	}
 	line := progress.Start(os.Stderr)
 	a, diffs, err := analyse(ctx, o, vet.Job{Go: g, Tags: o.Tags, ToolFlags: o.ToolFlags, Patterns: o.Patterns, Seen: line.Add})
 	line.Stop()
@@ -29,17 +31,11 @@ func lint(ctx context.Context, o *options.Options) (int, error) {
 		return failed, err
 	}
 	shown := len(a.Report.Findings)
-	err = print(func(w io.Writer) error {
-		switch {
-		case o.JSON:
-			return formats.JSON(w, &a.Report)
-		case o.Diff:
-			shown = formats.Diff(w, diffs, g.Dir)
-		default:
-			formats.Text(w, a.Report.Findings)
-		}
-		return nil
-	})
+	if o.Diff {
+		err = print(os.Stdout, func(w io.Writer) error { shown = formats.Diff(w, diffs, g.Dir); return nil })
+	} else {
+		err = out.write(&a.Report)
+	}
 	for _, gap := range a.Report.NotAnalysed {
 		complain(gap.String())
 	}
@@ -78,16 +74,4 @@ func exitCode(findings, gaps int) int {
 		return found
 	}
 	return clean
-}
-
-// print writes to standard output what write does, all of it or nothing.
-func print(write func(io.Writer) error) error {
-	var out bytes.Buffer
-	if err := write(&out); err != nil {
-		return err
-	}
-	if _, err := os.Stdout.Write(out.Bytes()); err != nil {
-		return fmt.Errorf("cannot write the result: %w", err)
-	}
-	return nil
 }

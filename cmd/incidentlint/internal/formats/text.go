@@ -15,20 +15,21 @@ import (
 
 // Text writes one line for each finding, then one for each page to read;
 // nothing if there is no finding.
-func Text(w io.Writer, findings []finding.Finding) {
+func Text(w io.Writer, report *finding.Report) error {
 	var topics []explain.Topic
-	for _, f := range findings {
+	for _, f := range report.Findings {
 		fmt.Fprintf(w, "%s:%d:%d: %s: %s\n", path(f.File), f.Line, f.Column, f.Analyzer, Printable(f.Message))
 		topics = append(topics, explain.TopicOf(f.Analyzer, f.Category))
 	}
 	if len(topics) == 0 {
-		return
+		return nil
 	}
 	slices.SortFunc(topics, explain.Compare)
 	fmt.Fprintln(w)
 	for _, topic := range slices.Compact(topics) {
 		fmt.Fprintf(w, "read: incidentlint explain %s (%s)\n", topic, topic.URL())
 	}
+	return nil
 }
 
 // path returns file as it is, or quoted if it holds what a terminal does not

@@ -21,7 +21,11 @@ Usage:
 Flags, before the packages:
   -C DIR       run in DIR
   -tags LIST   build tags, separated by commas
-  -json        print one JSON object in the place of text
+  -format NAME print text (the default), json, sarif, github, rdjsonl or codeclimate
+  -json        the same as -format json
+  -output FILE write that to FILE and nothing to standard output
+  -output NAME=FILE
+               write format NAME to FILE as well; can be repeated
   -fix         apply the suggested fixes, print what remains
   -diff        print the suggested fixes as a diff, change nothing
   -version     print the version

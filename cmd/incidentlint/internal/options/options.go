@@ -13,12 +13,13 @@ import (
 
 // Options are what the user asks for.
 type Options struct {
-	Help, Version   bool
-	JSON, Fix, Diff bool
-	Dir             string   // to run in; "" is the current one
-	Tags            string   // build tags
-	ToolFlags       []string // for the analyzers, in the order of the suite
-	Patterns        []string // packages; at least one
+	Help, Version bool
+	Fix, Diff     bool
+	Outputs       []Output // at least one
+	Dir           string   // to run in; "" is the current one
+	Tags          string   // build tags
+	ToolFlags     []string // for the analyzers, in the order of the suite
+	Patterns      []string // packages; at least one
 }
 
 // Hint is the end of an error message about the command line.
@@ -28,9 +29,11 @@ const Hint = ", run 'incidentlint -h' for help"
 // the user.
 func Parse(args []string) (*Options, error) {
 	o := new(Options)
+	var out outputFlags
 	flags := flag.NewFlagSet("incidentlint", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	o.define(flags)
+	out.define(flags)
 	var chosen analyzerFlags
 	chosen.define(flags, analyzers.Suite)
 
@@ -40,8 +43,9 @@ func Parse(args []string) (*Options, error) {
 	} else if err != nil {
 		return nil, plain(err, &chosen)
 	}
-	if o.JSON && (o.Fix || o.Diff) {
-		return nil, errors.New("-json cannot be used together with -fix or -diff" + Hint)
+	var err error
+	if o.Outputs, err = out.outputs(o.Fix || o.Diff); err != nil {
+		return nil, err
 	}
 	o.ToolFlags = chosen.toolFlags()
 	o.Patterns = flags.Args()
@@ -55,7 +59,6 @@ func (o *Options) define(flags *flag.FlagSet) {
 	flags.BoolVar(&o.Help, "help", false, "")
 	flags.BoolVar(&o.Help, "h", false, "")
 	flags.BoolVar(&o.Version, "version", false, "")
-	flags.BoolVar(&o.JSON, "json", false, "")
 	flags.BoolVar(&o.Fix, "fix", false, "")
 	flags.BoolVar(&o.Diff, "diff", false, "")
 	flags.StringVar(&o.Dir, "C", "", "")
