@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/baseline"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/check"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/finding"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/formats"
@@ -20,6 +22,10 @@ func lint(ctx context.Context, o *options.Options) (int, error) {
 	if err != nil {
 		return failed, err
 	}
+	narrow, err := newNarrowing(ctx, o, g.Dir)
+	if err != nil {
+		return failed, err
+	}
 	out, err := open(o.Outputs, g.Dir)
 	if err != nil {
 		return failed, err
@@ -30,14 +36,23 @@ func lint(ctx context.Context, o *options.Options) (int, error) {
 	if err != nil {
 		return failed, err
 	}
-	shown := len(a.Report.Findings)
-	if o.Diff {
+	shown := 0
+	var notes []string
+	switch {
+	case o.WriteBaseline != "":
+		notes, err = remember(&a.Report, o.WriteBaseline)
+	case o.Diff:
 		err = print(os.Stdout, func(w io.Writer) error { shown = formats.Diff(w, diffs, g.Dir); return nil })
-	} else {
+	default:
+		notes = narrow.apply(a)
+		shown = len(a.Report.Findings)
 		err = out.write(&a.Report)
 	}
 	for _, gap := range a.Report.NotAnalysed {
-		complain(gap.String())
+		notes = append(notes, gap.String())
+	}
+	for _, note := range notes {
+		complain(note)
 	}
 	return exitCode(shown, len(a.Report.NotAnalysed)), err
 }
@@ -64,6 +79,17 @@ func analyse(ctx context.Context, o *options.Options, job vet.Job) (a *check.Ana
 		a.Report.NotAnalysed = append(a.Report.NotAnalysed, finding.Unexplained("not all fixes can be applied: "+complaint))
 	}
 	return a, diffs, nil
+}
+
+// remember writes the findings to a baseline, if there can be no more of them.
+func remember(report *finding.Report, file string) (notes []string, err error) {
+	if len(report.NotAnalysed) > 0 {
+		return []string{"baseline " + file + " is not written, not everything could be analysed"}, nil
+	}
+	if err := baseline.Write(within(report.Dir, file), report); err != nil {
+		return nil, fmt.Errorf("cannot write %s: %w", file, cause(err))
+	}
+	return []string{fmt.Sprintf("%s now knows %d findings, -baseline %s hides them", file, len(report.Findings), file)}, nil
 }
 
 func exitCode(findings, gaps int) int {

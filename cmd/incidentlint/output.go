@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/finding"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/options"
@@ -28,12 +27,8 @@ func open(wanted []options.Output, dir string) (outputs, error) {
 	for _, w := range wanted {
 		file := os.Stdout
 		if w.File != "" {
-			name := w.File
-			if !filepath.IsAbs(name) {
-				name = filepath.Join(dir, name)
-			}
 			var err error
-			if file, err = os.Create(name); err != nil {
+			if file, err = os.Create(within(dir, w.File)); err != nil {
 				return nil, fmt.Errorf("cannot write %s: %w", w.File, cause(err))
 			}
 		}

@@ -10,8 +10,18 @@ import (
 type Report struct {
 	Findings    []Finding `json:"findings"`
 	NotAnalysed []Gap     `json:"notAnalysed"`
+	Hidden      Hidden    `json:"hidden,omitzero"`
 
 	Dir string `json:"-"` // absolute, what files are relative to
+}
+
+// Hidden counts findings that are there and not shown.
+type Hidden struct {
+	Known int `json:"known,omitempty"` // by the baseline
+	Old   int `json:"old,omitempty"`   // on lines that are not new
+	Rest  int `json:"rest,omitempty"`  // beyond the limit
+
+	ByAnalyzer map[string]int `json:"-"` // the rest
 }
 
 // A Finding is one diagnostic. Files are slashed paths relative to Report.Dir,
