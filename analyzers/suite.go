@@ -81,3 +81,14 @@ func ByName(name string) (Entry, bool) {
 	}
 	return Entry{}, false
 }
+
+// Category returns the category with the ID, of the entry's own or of those that
+// every analyzer has; for any other ID, a warning of that name.
+func (e Entry) Category(id string) report.Category {
+	for _, c := range slices.Concat(e.Categories, report.Common) {
+		if c.ID == id {
+			return c
+		}
+	}
+	return report.Category{ID: id, Level: report.Warning, Summary: id}
+}

@@ -20,10 +20,10 @@ const (
 func TestAnalyzerFlags(t *testing.T) {
 	t.Parallel()
 	dir := module(t, broken)
-	both := lines(brokenLine, hotLine, "", brokenRead, hotRead)
+	both := lines(brokenLine, hotLine, "", "2 findings: 1 effects, 1 unboundedretry", brokenRead, hotRead)
 	lesser := lines(brokenLine,
 		"hot/hot.go:6:2: unboundedretry: nothing ends this loop while remote.Fetch fails, no attempt limit, deadline or cancellation",
-		"", brokenRead, "read: incidentlint explain unboundedretry/retry-forever ("+pages+"unboundedretry.md#retry-forever)")
+		"", "2 findings: 1 effects, 1 unboundedretry", brokenRead, "read: incidentlint explain unboundedretry/retry-forever ("+pages+"unboundedretry.md#retry-forever)")
 	onlyBroken := lines(brokenLine, "", brokenRead)
 	for _, test := range []struct {
 		flag, stdout, stderr string

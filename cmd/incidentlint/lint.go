@@ -1,12 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"os"
 
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/baseline"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/check"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/finding"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/formats"
@@ -22,26 +22,37 @@ func lint(ctx context.Context, o *options.Options) (int, error) {
 	if err != nil {
 		return failed, err
 	}
+	narrow, err := newNarrowing(ctx, o, g.Dir)
+	if err != nil {
+		return failed, err
+	}
+	out, err := open(o.Outputs, g.Dir)
+	if err != nil {
+		return failed, err
+	}
 	line := progress.Start(os.Stderr)
 	a, diffs, err := analyse(ctx, o, vet.Job{Go: g, Tags: o.Tags, ToolFlags: o.ToolFlags, Patterns: o.Patterns, Seen: line.Add})
 	line.Stop()
 	if err != nil {
 		return failed, err
 	}
-	shown := len(a.Report.Findings)
-	err = print(func(w io.Writer) error {
-		switch {
-		case o.JSON:
-			return formats.JSON(w, &a.Report)
-		case o.Diff:
-			shown = formats.Diff(w, diffs, g.Dir)
-		default:
-			formats.Text(w, a.Report.Findings)
-		}
-		return nil
-	})
+	shown := 0
+	var notes []string
+	switch {
+	case o.WriteBaseline != "":
+		notes, err = remember(&a.Report, o.WriteBaseline)
+	case o.Diff:
+		err = print(os.Stdout, func(w io.Writer) error { shown = formats.Diff(w, diffs, g.Dir); return nil })
+	default:
+		notes = narrow.apply(a)
+		shown = len(a.Report.Findings)
+		err = out.write(&a.Report)
+	}
 	for _, gap := range a.Report.NotAnalysed {
-		complain(gap.String())
+		notes = append(notes, gap.String())
+	}
+	for _, note := range notes {
+		complain(note)
 	}
 	return exitCode(shown, len(a.Report.NotAnalysed)), err
 }
@@ -70,6 +81,17 @@ func analyse(ctx context.Context, o *options.Options, job vet.Job) (a *check.Ana
 	return a, diffs, nil
 }
 
+// remember writes the findings to a baseline, if there can be no more of them.
+func remember(report *finding.Report, file string) (notes []string, err error) {
+	if len(report.NotAnalysed) > 0 {
+		return []string{"baseline " + file + " is not written, not everything could be analysed"}, nil
+	}
+	if err := baseline.Write(within(report.Dir, file), report); err != nil {
+		return nil, fmt.Errorf("cannot write %s: %w", file, cause(err))
+	}
+	return []string{fmt.Sprintf("%s now knows %d findings, -baseline %s hides them", file, len(report.Findings), file)}, nil
+}
+
 func exitCode(findings, gaps int) int {
 	switch {
 	case gaps > 0:
@@ -78,16 +100,4 @@ func exitCode(findings, gaps int) int {
 		return found
 	}
 	return clean
-}
-
-// print writes to standard output what write does, all of it or nothing.
-func print(write func(io.Writer) error) error {
-	var out bytes.Buffer
-	if err := write(&out); err != nil {
-		return err
-	}
-	if _, err := os.Stdout.Write(out.Bytes()); err != nil {
-		return fmt.Errorf("cannot write the result: %w", err)
-	}
-	return nil
 }

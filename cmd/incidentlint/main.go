@@ -48,16 +48,16 @@ func main() {
 
 func run(ctx context.Context, args []string) (int, error) {
 	if len(args) > 0 && args[0] == "explain" {
-		return clean, print(func(w io.Writer) error { return explain.Page(w, args[1:]) })
+		return clean, print(os.Stdout, func(w io.Writer) error { return explain.Page(w, args[1:]) })
 	}
 	o, err := options.Parse(args)
 	switch {
 	case err != nil:
 		return failed, err
 	case o.Help:
-		return clean, print(func(w io.Writer) error { options.PrintHelp(w); return nil })
+		return clean, print(os.Stdout, func(w io.Writer) error { options.PrintHelp(w); return nil })
 	case o.Version:
-		return clean, print(func(w io.Writer) error { _, err := fmt.Fprintln(w, version.String()); return err })
+		return clean, print(os.Stdout, func(w io.Writer) error { _, err := fmt.Fprintln(w, version.String()); return err })
 	}
 	return lint(ctx, o)
 }

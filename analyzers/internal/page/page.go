@@ -68,15 +68,27 @@ func (p *Page) Markdown() string {
 // Section returns the terminal text below the heading, up to the next one,
 // and whether there is such a heading.
 func (p *Page) Section(heading string) (string, bool) {
+	section, ok := p.section(heading)
+	return string(printer.Text(section)), ok
+}
+
+// SectionMarkdown returns the same as Markdown, "" if there is no such heading.
+func (p *Page) SectionMarkdown(heading string) string {
+	section, _ := p.section(heading)
+	return string(printer.Markdown(section))
+}
+
+// section returns what stands below the heading; nothing if there is none.
+func (p *Page) section(heading string) (*comment.Doc, bool) {
 	at := slices.IndexFunc(p.parsed().Content, func(b comment.Block) bool { return headingText(b) == heading })
 	if at < 0 {
-		return "", false
+		return new(comment.Doc), false
 	}
 	blocks := p.parsed().Content[at+1:]
 	if end := slices.IndexFunc(blocks, func(b comment.Block) bool { return headingText(b) != "" }); end >= 0 {
 		blocks = blocks[:end]
 	}
-	return string(printer.Text(&comment.Doc{Content: blocks})), true
+	return &comment.Doc{Content: blocks}, true
 }
 
 // Headings returns the titles of the sections, in order.

@@ -44,6 +44,13 @@ const (
 	NotAnalysed   = "not-analysed"   // a function left alone: its size, or too many paths
 )
 
+// Common are those of them that findings in the user's code have.
+var Common = []Category{
+	{ID: Directive, On: true, Level: Error, Certainty: Proven, Summary: "directives that cannot be read"},
+	{ID: UnusedIgnore, On: true, Level: Warning, Certainty: Proven, Summary: "ignore directives that ignore nothing"},
+	{ID: NotAnalysed, Level: Note, Certainty: Proven, Summary: "functions that are not analysed"},
+}
+
 // ShowNotAnalysed has findings of NotAnalysed shown.
 var ShowNotAnalysed bool
 

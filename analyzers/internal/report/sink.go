@@ -85,9 +85,15 @@ func (s *sink) print(f Finding) {
 		End:            f.Range.End(),
 		Category:       f.Category,
 		Message:        f.Message,
-		Related:        f.Related,
+		Related:        placed(f.Related),
 		SuggestedFixes: f.Fixes,
 	})
+}
+
+// placed returns the places that have a position: a value of the program need
+// not have one, and readers of SARIF refuse a place that is none.
+func placed(related []analysis.RelatedInformation) []analysis.RelatedInformation {
+	return slices.DeleteFunc(slices.Clone(related), func(r analysis.RelatedInformation) bool { return !r.Pos.IsValid() })
 }
 
 func (s *sink) ignored(f Finding) bool {

@@ -29,6 +29,12 @@ type Analysis struct {
 // these packages apart from all others, see vettool.KeyFlag.
 func (a *Analysis) FixKey() string { return a.roots.Key() + a.Job.Go.Dir }
 
+// Covers reports whether there would be a finding in the file, an absolute path,
+// if it had one: it was analysed, or it is no more.
+func (a *Analysis) Covers(file string) bool {
+	return len(a.Report.NotAnalysed) == 0 && a.roots.HasFile(file) || !exists(file)
+}
+
 // Run analyses the packages of the job. The error is for the whole of it: no
 // module, a go command that does not work, an interrupt.
 func Run(ctx context.Context, job vet.Job) (*Analysis, error) {

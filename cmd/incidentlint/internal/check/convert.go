@@ -8,6 +8,7 @@ import (
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/explain"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/finding"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/listing"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/source"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/vet"
 )
 
@@ -19,6 +20,7 @@ func (b *books) analysis(roots *listing.Roots) *Analysis {
 	a := &Analysis{Job: b.job, roots: roots, Report: finding.Report{
 		Findings:    []finding.Finding{},
 		NotAnalysed: append([]finding.Gap{}, b.gaps...),
+		Dir:         b.job.Go.Dir,
 	}}
 	for _, result := range b.out.Results {
 		pkg := listing.Plain(result.Package)
@@ -33,6 +35,11 @@ func (b *books) analysis(roots *listing.Roots) *Analysis {
 		}
 	}
 	a.Report.Sort()
+	files := make(source.Files)
+	for i, f := range a.Report.Findings {
+		a.Report.Findings[i].Function = files.Function(a.Report.Path(f.File), f.Line)
+	}
+	a.Report.Sign(source.Root(a.Report.Dir))
 	return a
 }
 

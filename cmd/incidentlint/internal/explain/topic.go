@@ -55,6 +55,20 @@ func (t Topic) URL() string {
 	return entry.Page.URL() + "#" + t.Section
 }
 
+// Help returns what there is to read, for a terminal and as Markdown; "" for an
+// unknown analyzer.
+func (t Topic) Help() (text, markdown string) {
+	entry, ok := analyzers.ByName(t.Analyzer)
+	switch {
+	case !ok:
+		return "", ""
+	case t.Section == "":
+		return entry.Page.Text(), entry.Page.Markdown()
+	}
+	text, _ = entry.Page.Section(t.Section)
+	return text, entry.Page.SectionMarkdown(t.Section)
+}
+
 // Compare orders topics as the suite and its pages do.
 func Compare(a, b Topic) int {
 	if c := a.rank() - b.rank(); c != 0 {

@@ -10,10 +10,22 @@ import (
 type Report struct {
 	Findings    []Finding `json:"findings"`
 	NotAnalysed []Gap     `json:"notAnalysed"`
+	Hidden      Hidden    `json:"hidden,omitzero"`
+
+	Dir string `json:"-"` // absolute, what files are relative to
 }
 
-// A Finding is one diagnostic. Files are slashed paths relative to the
-// directory of the run, or absolute where there is no relation.
+// Hidden counts findings that are there and not shown.
+type Hidden struct {
+	Known int `json:"known,omitempty"` // by the baseline
+	Old   int `json:"old,omitempty"`   // on lines that are not new
+	Rest  int `json:"rest,omitempty"`  // beyond the limit
+
+	ByAnalyzer map[string]int `json:"-"` // the rest
+}
+
+// A Finding is one diagnostic. Files are slashed paths relative to Report.Dir,
+// or absolute where there is no relation.
 type Finding struct {
 	Analyzer string `json:"analyzer"`
 	Category string `json:"category"`
@@ -24,6 +36,9 @@ type Finding struct {
 	URL       string    `json:"url"`
 	Related   []Related `json:"related"`
 	Fixes     []Fix     `json:"fixes"`
+
+	Function    string `json:"-"` // that it is in, see source.Files; can be ""
+	Fingerprint string `json:"-"` // stays when lines move, differs from all others of the report
 }
 
 // A Place is a position in a file; Line and Column count from 1, Column in

@@ -17,6 +17,8 @@ import (
 type Roots struct {
 	ids  []string            // as go vet names them; a name can occur twice
 	dirs map[string][]string // by ID
+
+	files map[string]bool // all of them, absolute
 }
 
 // FindRoots lists the packages that match the patterns. It does not load what
@@ -27,7 +29,7 @@ func FindRoots(ctx context.Context, g *gocmd.Go, tags string, patterns []string)
 	if err != nil {
 		return nil, err
 	}
-	roots := &Roots{dirs: make(map[string][]string)}
+	roots := &Roots{dirs: make(map[string][]string), files: make(map[string]bool)}
 	for _, p := range all {
 		if p.ImportPath == "unsafe" {
 			continue // go vet has nothing to say of it
@@ -37,6 +39,9 @@ func FindRoots(ctx context.Context, g *gocmd.Go, tags string, patterns []string)
 		}
 		if len(p.XTestGoFiles) > 0 {
 			roots.add(p.ImportPath+"_test", p.Dir)
+		}
+		for _, file := range slices.Concat(p.GoFiles, p.CgoFiles, p.TestGoFiles, p.XTestGoFiles) {
+			roots.files[filepath.Join(p.Dir, file)] = true
 		}
 	}
 	slices.Sort(roots.ids)
@@ -54,6 +59,10 @@ func (r *Roots) Len() int { return len(r.ids) }
 // Has reports whether the package of the ID is one of them. go vet can replay
 // what it once found in another, which is now only imported.
 func (r *Roots) Has(id string) bool { return len(r.dirs[Plain(id)]) > 0 }
+
+// HasFile reports whether the file, an absolute path, is one of theirs, by the
+// build constraints of this run.
+func (r *Roots) HasFile(file string) bool { return r.files[file] }
 
 // IDs returns the packages as go vet names them, in order.
 func (r *Roots) IDs() []string { return r.ids }

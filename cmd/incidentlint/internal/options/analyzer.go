@@ -53,6 +53,22 @@ func (s *analyzerFlags) toolFlags() []string {
 	return list
 }
 
+// show reports whether the flags let findings of the category through. What no
+// flag switches is shown.
+func (s *analyzerFlags) show(analyzer, category string, inTest bool) bool {
+	values := make(map[string]string)
+	selects := false
+	for _, r := range s.all {
+		selects = selects || r.isChoice && r.value == "true"
+		values[r.name] = r.value
+		if !r.isSet && r.checked != nil {
+			values[r.name] = r.checked.String()
+		}
+	}
+	isChosen := values[analyzer] != "false" && (values[analyzer] == "true" || !selects || analyzer == memory)
+	return isChosen && values[analyzer+"."+category] != "false" && (!inTest || values[analyzer+".tests"] != "false")
+}
+
 // recorded is a flag.Value that checks a value and remembers it.
 type recorded struct {
 	owner    *analyzerFlags

@@ -21,7 +21,20 @@ Usage:
 Flags, before the packages:
   -C DIR       run in DIR
   -tags LIST   build tags, separated by commas
-  -json        print one JSON object in the place of text
+  -format NAME print text (the default), json, sarif, github, rdjsonl or codeclimate
+  -json        the same as -format json
+  -output FILE write that to FILE and nothing to standard output
+  -output NAME=FILE
+               write format NAME to FILE as well; can be repeated
+  -limit N     show the N surest findings, and count the rest
+  -new-from-rev COMMIT
+               show findings on lines that are new since COMMIT
+  -new-from-merge-base COMMIT
+               show findings on lines that are new since HEAD left COMMIT's history
+  -write-baseline FILE
+               write all findings to FILE
+  -baseline FILE
+               show findings that are not in FILE, and what in FILE is gone
   -fix         apply the suggested fixes, print what remains
   -diff        print the suggested fixes as a diff, change nothing
   -version     print the version
