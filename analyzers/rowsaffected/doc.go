@@ -78,6 +78,10 @@
 // error and nothing else. A row that is not there is reported as success. Many callers know
 // that it is there.
 //
+// # delete-unchecked
+//
+// Off by default: the same of a DELETE. Most who delete what is not there are content.
+//
 // # When it is silent
 //
 // It is silent when the count is read, or what holds it returned or handed on; when the

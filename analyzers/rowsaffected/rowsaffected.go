@@ -28,6 +28,7 @@ const (
 	claimUnchecked  = "claim-unchecked"
 	staleHandle     = "stale-handle"
 	updateUnchecked = "update-unchecked"
+	deleteUnchecked = "delete-unchecked"
 )
 
 // Categories are the kinds of finding, the worst first.
@@ -35,6 +36,7 @@ var Categories = []report.Category{
 	{ID: claimUnchecked, On: true, Level: report.Error, Certainty: report.Likely, Summary: "conditional updates of which nobody asks whether they changed a row"},
 	{ID: staleHandle, On: true, Level: report.Error, Certainty: report.Proven, Summary: "errors and counts read from a handle that never has them"},
 	{ID: updateUnchecked, Level: report.Note, Certainty: report.Guess, Summary: "updates of one row of which nobody asks whether it is there"},
+	{ID: deleteUnchecked, Level: report.Note, Certainty: report.Guess, Summary: "the same of deletions"},
 }
 
 // Analyzer reports counts of changed rows that nobody looks at.
@@ -75,10 +77,14 @@ func (u update) examine(say report.Func) {
 		return
 	}
 	if namesRow(statement) && returnsOnlyError(u.call.Parent()) && !u.isRead(u.before()) {
+		category, does := updateUnchecked, "changes"
+		if len(statement.Set) == 0 {
+			category, does = deleteUnchecked, "deletes"
+		}
 		say(report.Finding{
-			Category: updateUnchecked,
+			Category: category,
 			Range:    flow.SiteOf(u.call).Node,
-			Message:  fmt.Sprintf("%s changes no row if there is none, its count is not looked at and success is returned", u.known.Name(&u.call.Call)),
+			Message:  fmt.Sprintf("%s %s no row if there is none, its count is not looked at and success is returned", u.known.Name(&u.call.Call), does),
 		})
 	}
 }

@@ -17,11 +17,13 @@ func Test(t *testing.T) {
 	linttest.SilentOutweighs(t, results)
 }
 
-// TestUpdateUnchecked: the category that is off by default.
-func TestUpdateUnchecked(t *testing.T) {
-	if err := rowsaffected.Analyzer.Flags.Set("update-unchecked", "true"); err != nil {
-		t.Fatal(err)
+// TestUnchecked: the categories that are off by default.
+func TestUnchecked(t *testing.T) {
+	for _, category := range []string{"update-unchecked", "delete-unchecked"} {
+		if err := rowsaffected.Analyzer.Flags.Set(category, "true"); err != nil {
+			t.Fatal(err)
+		}
+		defer rowsaffected.Analyzer.Flags.Set(category, "false")
 	}
-	defer rowsaffected.Analyzer.Flags.Set("update-unchecked", "false")
-	linttest.Run(t, rowsaffected.Analyzer, "rowsaffected/unchecked")
+	linttest.Run(t, rowsaffected.Analyzer, "rowsaffected/unchecked", "rowsaffected/corpus")
 }

@@ -5,32 +5,34 @@ import (
 	"sync"
 )
 
-// A Clause is what a call adds to the UPDATE that it ends, or that its chain ends in.
+// A Clause is what a call adds to the UPDATE or DELETE that it ends, or that its chain ends in.
 // The zero Clause is nothing.
 type Clause uint8
 
 // The clauses. Arguments are counted without the receiver and the context.
 const (
-	WhereAny   Clause = iota + 1 // conditions: a text, a map or a struct by column
-	WhereKey                     // the key of the row
-	SetAny                       // what to set: a text, a map or a struct by column
-	SetColumn                    // a column, and its value
-	SetColumns                   // names of columns
-	Add                          // a column, and what is added to it
-	Subtract                     // a column, and what is taken from it
-	Object                       // the object whose row is meant
-	SetObject                    // what to set, and objects that say in which rows
-	Documents                    // the conditions and the changes, as documents of MongoDB
-	Document                     // the conditions, and the document to put there
+	WhereAny     Clause = iota + 1 // conditions: a text, a map or a struct by column
+	WhereKey                       // the key of the row
+	SetAny                         // what to set: a text, a map or a struct by column
+	SetColumn                      // a column, and its value
+	SetColumns                     // names of columns
+	Add                            // a column, and what is added to it
+	Subtract                       // a column, and what is taken from it
+	Object                         // the object whose row is meant
+	SetObject                      // what to set, and objects that say in which rows
+	DeleteObject                   // the object whose row is deleted, or its table, and conditions
+	Filter                         // the conditions, as a document of MongoDB
+	Documents                      // the conditions and the changes, as documents of MongoDB
+	Document                       // the conditions, and the document to put there
 )
 
-// A ClauseLine is a line about a call that says part of an UPDATE.
+// A ClauseLine is a line about a call that says part of one.
 type ClauseLine struct {
 	Path, Name string // as those of a Call
 	Clause     Clause
 }
 
-// Clauses lists the calls that make up an UPDATE. Versions as in Libraries.
+// Clauses lists the calls that make up an UPDATE or a DELETE. Versions as in Libraries.
 var Clauses = []ClauseLine{
 	{"gorm.io/gorm", "DB.Model", Object},
 	{"gorm.io/gorm", "DB.Where", WhereAny},
@@ -38,12 +40,14 @@ var Clauses = []ClauseLine{
 	{"gorm.io/gorm", "DB.UpdateColumn", SetColumn},
 	{"gorm.io/gorm", "DB.Updates", SetAny},
 	{"gorm.io/gorm", "DB.UpdateColumns", SetAny},
+	{"gorm.io/gorm", "DB.Delete", DeleteObject},
 	{"github.com/jinzhu/gorm", "DB.Model", Object},
 	{"github.com/jinzhu/gorm", "DB.Where", WhereAny},
 	{"github.com/jinzhu/gorm", "DB.Update", SetColumn},
 	{"github.com/jinzhu/gorm", "DB.UpdateColumn", SetColumn},
 	{"github.com/jinzhu/gorm", "DB.Updates", SetAny},
 	{"github.com/jinzhu/gorm", "DB.UpdateColumns", SetAny},
+	{"github.com/jinzhu/gorm", "DB.Delete", DeleteObject},
 
 	{"xorm.io/xorm", "*.ID", WhereKey},
 	{"xorm.io/xorm", "*.Where", WhereAny},
@@ -75,8 +79,10 @@ var Clauses = []ClauseLine{
 
 	{"go.mongodb.org/mongo-driver/mongo", "Collection.UpdateOne", Documents},
 	{"go.mongodb.org/mongo-driver/mongo", "Collection.ReplaceOne", Document},
+	{"go.mongodb.org/mongo-driver/mongo", "Collection.DeleteOne", Filter},
 	{"go.mongodb.org/mongo-driver/v2/mongo", "Collection.UpdateOne", Documents},
 	{"go.mongodb.org/mongo-driver/v2/mongo", "Collection.ReplaceOne", Document},
+	{"go.mongodb.org/mongo-driver/v2/mongo", "Collection.DeleteOne", Filter},
 }
 
 var clauseIndex = sync.OnceValue(func() map[policyKey]Clause {
@@ -87,7 +93,7 @@ var clauseIndex = sync.OnceValue(func() map[policyKey]Clause {
 	return index
 })
 
-// ClauseOf returns what fn adds to an UPDATE; zero if there is no line about it.
+// ClauseOf returns what fn adds to one; zero if there is no line about it.
 func ClauseOf(fn *types.Func) Clause {
 	path := pathOf(fn)
 	clause, ok := clauseIndex()[policyKey{path, Name(fn)}]

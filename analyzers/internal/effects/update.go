@@ -16,16 +16,17 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/sqltext"
 )
 
-// Statement returns the UPDATE that call runs, as far as it can be read: its text, or what
-// the chain says that it ends; false if call runs none, or it cannot be read.
+// Statement returns the UPDATE or DELETE that call runs, as far as it can be read: its text,
+// or what the chain says that it ends; false if call runs none, or it cannot be read.
 func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
-	if verb := r.Verb(&call.Call); verb != catalog.Updates && verb != catalog.Executes {
+	verb := r.Verb(&call.Call)
+	if verb != catalog.Updates && verb != catalog.Deletes && verb != catalog.Executes {
 		return sqltext.Statement{}, false
 	}
 	end := &call.Call
 	if given := textOf(end); given != nil {
 		if text, ok := ir.Text(given); ok {
-			return sqltext.ParseUpdate(text)
+			return sqltext.Parse(text)
 		}
 		if end = speller(given); end == nil {
 			return sqltext.Statement{}, false
@@ -36,7 +37,7 @@ func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
 	for before := range chain(end) {
 		s.read(before)
 	}
-	return s.Statement, len(s.Set) > 0 && len(s.Where) > 0
+	return s.Statement, (len(s.Set) > 0 || verb == catalog.Deletes) && (len(s.Where) > 0 || s.Keyed)
 }
 
 // textOf returns the text of the statement that call is given; nil if it takes none.
@@ -126,6 +127,11 @@ func (s *statement) read(call *ssa.CallCommon) {
 		s.assign(args[0], "+ "+sqltext.Parameter)
 	case catalog.Subtract:
 		s.assign(args[0], "- "+sqltext.Parameter)
+	case catalog.DeleteObject:
+		s.Keyed = s.Keyed || hasKey(args[0])
+		if len(args) > 1 {
+			s.whereOrKey(args[1])
+		}
 	case catalog.SetObject:
 		s.set(args[0])
 		for _, like := range args[1:] {
@@ -136,6 +142,8 @@ func (s *statement) read(call *ssa.CallCommon) {
 			s.match(args[0])
 			s.change(args[1])
 		}
+	case catalog.Filter:
+		s.match(args[0])
 	case catalog.Document:
 		if len(args) == 2 {
 			s.match(args[0])
@@ -182,6 +190,15 @@ func (s *statement) where(arg ssa.Value) {
 	for _, entry := range ir.Entries(arg) {
 		s.Where = append(s.Where, []sqltext.Condition{{Column: columnOf(entry.Key), Op: "=", Value: valueOf(entry.Value)}})
 	}
+}
+
+// whereOrKey adds the conditions that arg is, or that it is the key.
+func (s *statement) whereOrKey(arg ssa.Value) {
+	if _, isText := ir.Text(unwrap(arg)); isText || len(ir.Entries(arg)) > 0 {
+		s.where(arg)
+		return
+	}
+	s.Keyed = true
 }
 
 // set adds the assignments that arg is.

@@ -1,5 +1,5 @@
-// Package sqltext reads the text of an UPDATE: what it sets, and in which rows. What it
-// cannot read it leaves out.
+// Package sqltext reads the text of an UPDATE or a DELETE: what it sets, and in which rows.
+// What it cannot read it leaves out.
 package sqltext
 
 import (
@@ -9,11 +9,12 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
 )
 
-// A Statement is an UPDATE, as far as it can be read: what it sets, and in which rows.
+// A Statement is an UPDATE or a DELETE, as far as it can be read: what it sets, and in which
+// rows.
 type Statement struct {
-	Table string // "" if that is not known
-	Keyed bool   // it is about one row, whatever Where says
-	Set   []Assignment
+	Table string        // "" if that is not known
+	Keyed bool          // it is about one row, whatever Where says
+	Set   []Assignment  // none of a DELETE
 	Where [][]Condition // all of them, any of each
 }
 
@@ -30,13 +31,31 @@ type Condition struct {
 // Parameter is the value of what is not written in the statement but given to it.
 const Parameter = "?"
 
-// ParseUpdate reads the text of an UPDATE; false if it is something else, or more than
-// one table is in it. The end of the text may be missing.
-func ParseUpdate(text string) (Statement, bool) {
+// Parse reads the text of an UPDATE or a DELETE; false if it is something else, or more
+// than one table is in it. The end of the text may be missing.
+func Parse(text string) (Statement, bool) {
 	words := wordsOf(text)
-	if len(words) < 4 || words[0] != "update" {
+	if len(words) < 4 {
 		return Statement{}, false
 	}
+	switch words[0] {
+	case "update":
+		return parseUpdate(words)
+	case "delete":
+		return parseDelete(words)
+	}
+	return Statement{}, false
+}
+
+func parseDelete(words []string) (Statement, bool) {
+	where := slices.Index(words, "where")
+	if words[1] != "from" || where < 0 || slices.ContainsFunc(words, func(w string) bool { return w == "using" || w == "join" || w == "select" }) {
+		return Statement{}, false
+	}
+	return Statement{Table: tableOf(words[2:where]), Where: conditions(words[where+1:])}, true
+}
+
+func parseUpdate(words []string) (Statement, bool) {
 	set := slices.Index(words, "set")
 	if set < 0 || slices.ContainsFunc(words, func(w string) bool { return w == "from" || w == "join" || w == "select" }) {
 		return Statement{}, false

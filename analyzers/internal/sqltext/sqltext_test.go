@@ -8,7 +8,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/sqltext"
 )
 
-func TestParseUpdate(t *testing.T) {
+func TestParse(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"UPDATE jobs SET status = 'running' WHERE id = $1 AND status = 'pending'", "jobs: status='running' | id = $1 & status = 'pending'"},
 		{"update `a`.`t` as x set x.`n` = n + 1, m=? where x.id=? AND (n IS NULL OR n < now())", "t: n=n + 1, m=? | id = ? & n is null / n < now ( )"},
@@ -20,7 +20,10 @@ func TestParseUpdate(t *testing.T) {
 		{"UPDATE %s SET a = %d WHERE id = %d", ": a=? | id = ?"},
 		{"UPDATE ONLY t SET a = 1 WHERE", "t: a=1 | "},
 		{"UPDATE t SET a = u.a FROM u WHERE t.id = u.id", "none"},
-		{"SELECT 1", "none"},
+		{"DELETE FROM t WHERE id = $1 AND tenant = $2", "t:  | id = $1 & tenant = $2"},
+		{"DELETE FROM t USING u WHERE t.id = u.id", "none"},
+		{"DELETE FROM t", "none"},
+		{"SELECT 1 FROM t WHERE id = 1", "none"},
 		{"", "none"},
 	}
 	for _, test := range tests {
@@ -31,7 +34,7 @@ func TestParseUpdate(t *testing.T) {
 }
 
 func spell(text string) string {
-	s, ok := sqltext.ParseUpdate(text)
+	s, ok := sqltext.Parse(text)
 	if !ok {
 		return "none"
 	}

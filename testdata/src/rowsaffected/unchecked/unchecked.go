@@ -31,6 +31,19 @@ func (m *Memories) renameByChain(id, text string) error {
 	return m.gorm.Model(&Memory{}).Where("id = ?", id).Update("text", text).Error // want `DB.Update changes no row if there is none`
 }
 
+func (m *Memories) forget(id string) error {
+	_, err := m.db.Exec("DELETE FROM memories WHERE id = ?", id) // want `DB.Exec deletes no row if there is none, its count is not looked at and success is returned`
+	return err
+}
+
+func (m *Memories) forgetByKey(id int) error {
+	return m.gorm.Delete(&Memory{}, id).Error // want `DB.Delete deletes no row if there is none`
+}
+
+func (m *Memories) forgetByCondition(id string) error {
+	return m.gorm.Where("id = ?", id).Delete(&Memory{}).Error // want `DB.Delete deletes no row if there is none`
+}
+
 // Silent: the row is known, or its absence is told.
 
 func (m *Memories) countIsCompared(id, text string) error {
@@ -61,4 +74,20 @@ func (m *Memories) othersAreTold(id, text string) (bool, error) {
 func (m *Memories) setOfRows(user, text string) error {
 	_, err := m.db.Exec("UPDATE memories SET text = ? WHERE user_id = ?", text, user)
 	return err
+}
+
+func (m *Memories) setIsDeleted(user string) error {
+	_, err := m.db.Exec("DELETE FROM memories WHERE user_id = ?", user)
+	return err
+}
+
+func (m *Memories) tableIsEmptied() error {
+	return m.gorm.Where("text = ''").Delete(&Memory{}).Error
+}
+
+func (m *Memories) deletionIsCounted(id int) error {
+	if m.gorm.Delete(&Memory{}, id).RowsAffected == 0 {
+		return errMissing
+	}
+	return nil
 }
