@@ -21,6 +21,7 @@ func Test(t *testing.T) {
 		"emptywrite/corpus/hooks",
 		"emptywrite/corpus",
 		"emptywrite/sqlc",
+		"emptywrite/ent",
 	)
 	linttest.SilentOutweighs(t, results)
 }

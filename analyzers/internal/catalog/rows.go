@@ -87,7 +87,7 @@ var rows = sync.OnceValue(func() rowIndex {
 func QueryOf(fn *types.Func) (Query, bool) {
 	path := pathOf(fn)
 	if !rows().paths[path] {
-		return Query{}, false
+		return entQueryOf(fn)
 	}
 	line, ok := rows().queries[policyKey{path, Name(fn)}]
 	if !ok && fn.Signature().Recv() != nil {
@@ -100,6 +100,9 @@ func QueryOf(fn *types.Func) (Query, bool) {
 func VerbOf(fn *types.Func) Verb {
 	path := pathOf(fn)
 	if !rows().paths[path] {
+		if verb := entVerbOf(fn); verb != 0 {
+			return verb
+		}
 		return verbOfShape(fn)
 	}
 	verb, ok := rows().writes[policyKey{path, Name(fn)}]
