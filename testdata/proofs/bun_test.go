@@ -111,6 +111,15 @@ func TestBunWrites(t *testing.T) {
 		_, err := update(id).Returning("name").Exec(ctx, &name)
 		return name, err
 	}, sql.ErrNoRows)
+	proves(t, "github.com/uptrace/bun", "UpdateQuery.Exec", failure, func(id int) (any, error) {
+		var u user
+		_, err := update(id).Returning("*").Exec(ctx, &u)
+		return u, err
+	}, sql.ErrNoRows)
+	proves(t, "github.com/uptrace/bun", "UpdateQuery.Exec", count, func(id int) (any, error) {
+		var users []user
+		return affected(update(id).Returning("*").Exec(ctx, &users))
+	})
 	proves(t, "github.com/uptrace/bun", "UpdateQuery.Scan", failure, func(id int) (any, error) {
 		var name string
 		err := update(id).Returning("name").Scan(ctx, &name)

@@ -24,6 +24,7 @@ const (
 	Filter                         // the conditions, as a document of MongoDB
 	Documents                      // the conditions and the changes, as documents of MongoDB
 	Document                       // the conditions, and the document to put there
+	Returning                      // what is read of the row: if there is none, that is an error
 )
 
 // A ClauseLine is a line about a call that says part of one.
@@ -41,6 +42,10 @@ var Clauses = []ClauseLine{
 	{"gorm.io/gorm", "DB.Updates", SetAny},
 	{"gorm.io/gorm", "DB.UpdateColumns", SetAny},
 	{"gorm.io/gorm", "DB.Delete", DeleteObject},
+	{"gorm.io/gorm", "CreateInterface.Where", WhereAny},
+	{"gorm.io/gorm", "ChainInterface.Where", WhereAny},
+	{"gorm.io/gorm", "ChainInterface.Update", SetColumn},
+	{"gorm.io/gorm", "ChainInterface.Updates", SetAny},
 	{"github.com/jinzhu/gorm", "DB.Model", Object},
 	{"github.com/jinzhu/gorm", "DB.Where", WhereAny},
 	{"github.com/jinzhu/gorm", "DB.Update", SetColumn},
@@ -69,9 +74,11 @@ var Clauses = []ClauseLine{
 	{"github.com/uptrace/bun", "UpdateQuery.SetColumn", SetColumn},
 	{"github.com/uptrace/bun", "UpdateQuery.Where", WhereAny},
 	{"github.com/uptrace/bun", "UpdateQuery.WherePK", WhereKey},
+	{"github.com/uptrace/bun", "UpdateQuery.Exec", Returning}, // if it is given a destination
 	{"github.com/go-pg/pg/v10/orm", "Query.Set", SetAny},
 	{"github.com/go-pg/pg/v10/orm", "Query.Where", WhereAny},
 	{"github.com/go-pg/pg/v10/orm", "Query.WherePK", WhereKey},
+	{"github.com/go-pg/pg/v10/orm", "Query.Returning", Returning},
 
 	{"github.com/Masterminds/squirrel", "UpdateBuilder.Set", SetColumn},
 	{"github.com/Masterminds/squirrel", "UpdateBuilder.SetMap", SetAny},

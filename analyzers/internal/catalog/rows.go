@@ -160,7 +160,7 @@ func GivesFresh(fn *types.Func) bool {
 }
 
 // ends are the calls after which the handle they are called on says how they ended.
-var ends = map[string]bool{"Commit": true, "Rollback": true, "RollbackTo": true, "SavePoint": true, "AddError": true}
+var ends = map[string]bool{"Commit": true, "Rollback": true, "RollbackUnlessCommitted": true, "RollbackTo": true, "SavePoint": true, "AddError": true}
 
 // TellsItself reports whether fn, a method of a status, notes how it ended in the one that
 // it is called on.

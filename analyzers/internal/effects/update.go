@@ -17,7 +17,8 @@ import (
 )
 
 // Statement returns the UPDATE or DELETE that call runs, as far as it can be read: its text,
-// or what the chain says that it ends; false if call runs none, or it cannot be read.
+// or what the chain says that it ends; false if call runs none, it cannot be read, or it
+// fails if it changes no row.
 func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
 	verb := r.Verb(&call.Call)
 	if verb != catalog.Updates && verb != catalog.Deletes && verb != catalog.Executes {
@@ -37,7 +38,7 @@ func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
 	for before := range chain(end) {
 		s.read(before)
 	}
-	return s.Statement, (len(s.Set) > 0 || verb == catalog.Deletes) && (len(s.Where) > 0 || s.Keyed)
+	return s.Statement, !s.fails && (len(s.Set) > 0 || verb == catalog.Deletes) && (len(s.Where) > 0 || s.Keyed)
 }
 
 // textOf returns the text of the statement that call is given; nil if it takes none.
@@ -91,7 +92,10 @@ func chain(call *ssa.CallCommon) func(yield func(*ssa.CallCommon) bool) {
 }
 
 // A statement is one that the calls of a chain make up.
-type statement struct{ sqltext.Statement }
+type statement struct {
+	sqltext.Statement
+	fails bool // if it changes no row
+}
 
 // read adds what call says.
 func (s *statement) read(call *ssa.CallCommon) {
@@ -107,6 +111,8 @@ func (s *statement) read(call *ssa.CallCommon) {
 		return
 	}
 	switch catalog.ClauseOf(fn) {
+	case catalog.Returning:
+		s.fails = true
 	case catalog.WhereKey:
 		s.Keyed = true
 	case catalog.Object:

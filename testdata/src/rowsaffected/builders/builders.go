@@ -105,6 +105,24 @@ func (g Gorm1) countIsCompared(d *Doc) error {
 	return nil
 }
 
+func generic(ctx context.Context, db *gorm.DB, d *Doc) error {
+	_, err := gorm.G[Doc](db).Where("id = ? AND version = ?", d.ID, d.Version).Update(ctx, "version", d.Version+1) // want `ChainInterface.Update changes no row once version has changed`
+	return err
+}
+
+func genericCounts(ctx context.Context, db *gorm.DB, d *Doc) error {
+	n, err := gorm.G[Doc](db).Where("id = ? AND version = ?", d.ID, d.Version).Update(ctx, "version", d.Version+1)
+	if err == nil && n == 0 {
+		return errConflict
+	}
+	return err
+}
+
+// Silent: Save inserts what it does not find, whatever the condition.
+func (g Gorm) saves(d *Doc) error {
+	return g.db.Where("version = ?", d.Version).Save(d).Error
+}
+
 type Xorm struct{ engine *xorm.Engine }
 
 func (x Xorm) columns(d *Doc) error {
@@ -162,8 +180,20 @@ func (b Bun) countIsCompared(ctx context.Context, d *Doc) error {
 	return nil
 }
 
+// Silent: what the row is read into makes it an error that there is none.
+func (b Bun) rowIsReturned(ctx context.Context, d *Doc) error {
+	_, err := b.db.NewUpdate().Model(d).Set("version = version + 1").WherePK().Where("version = ?", d.Version).Returning("*").Exec(ctx, d)
+	return err
+}
+
 func goPg(q *orm.Query, d *Doc) error {
 	_, err := q.Model(d).Set("version = version + 1").WherePK().Where("version = ?", d.Version).Update() // want `Query.Update changes no row once version has changed`
+	return err
+}
+
+// Silent: so does what is to be returned into the model.
+func goPgReturns(q *orm.Query, d *Doc) error {
+	_, err := q.Model(d).Set("version = version + 1").WherePK().Where("version = ?", d.Version).Returning("*").Update()
 	return err
 }
 
