@@ -111,6 +111,36 @@
 //	}
 //	return s.index.Keep(ctx, trace.ID)
 //
+// # split-write
+//
+// Two stores hold something under the same key. If a query finds nothing the function skips
+// the write to one of them, makes that to the other, and reports success: from then on they
+// say different things, and whoever asks for the one does not see what was done. They are two
+// stores for certain: a database and a search engine, for example, not two tables.
+//
+// WRONG
+//
+//	doc, err := s.index.Find(ctx, id) // when Index.Find finds nothing the write by Index.Keep at line 119 is skipped, that by Traces.KeepID at line 123 is not
+//	if err != nil {
+//		return err
+//	}
+//	if doc != nil {
+//		if err := s.index.Keep(ctx, id); err != nil {
+//			return err
+//		}
+//	}
+//	return s.traces.KeepID(ctx, org, id)
+//
+// RIGHT
+//
+//	if doc == nil {
+//		return errNoTrace
+//	}
+//	if err := s.index.Keep(ctx, id); err != nil {
+//		return err
+//	}
+//	return s.traces.KeepID(ctx, org, id)
+//
 // # nil-row
 //
 // Off by default: the object is nil if it is not there, and what is made of it is written,
@@ -137,7 +167,8 @@
 // reason as well, when only a deletion is skipped, when what is looked for does not come
 // from who called the function, or is the next of many, and in functions that are named for
 // deleting, disabling, preparing and the like, for which it is success that there is
-// nothing.
+// nothing. About split writes the same, and when the two writes are not known to go to two
+// kinds of stores, or not both are given the keys of the query.
 //
 // That an error says that there is no such object is known of the libraries' errors, and of
 // those whose names say so: ErrNotFound, NoSuchUser, IsNotFound.

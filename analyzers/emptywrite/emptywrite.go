@@ -23,6 +23,7 @@ const (
 	foundIgnored = "found-ignored"
 	errorIgnored = "error-ignored"
 	noopSuccess  = "noop-success"
+	splitWrite   = "split-write"
 	nilRow       = "nil-row"
 	fallsThrough = "notfound-falls-through"
 )
@@ -33,6 +34,7 @@ var Categories = []report.Category{
 	{ID: foundIgnored, On: true, Level: report.Error, Certainty: report.Likely, Summary: "writes of what a query may not have found, its answer thrown away"},
 	{ID: errorIgnored, On: true, Level: report.Error, Certainty: report.Likely, Summary: "writes of what a query may not have found, its error thrown away"},
 	{ID: noopSuccess, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "functions that skip every write and report success when a query finds nothing"},
+	{ID: splitWrite, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "writes of one key that one store gets and another does not when a query finds nothing"},
 	{ID: nilRow, Level: report.Note, Certainty: report.Guess, Summary: "uses of the nil that a query returns without an error, before a write"},
 	{ID: fallsThrough, Level: report.Note, Certainty: report.Guess, Summary: "writes of what a query has said that it did not find"},
 }

@@ -17,6 +17,7 @@ func Test(t *testing.T) {
 		"emptywrite/found",
 		"emptywrite/errs",
 		"emptywrite/skips",
+		"emptywrite/split",
 		"emptywrite/declared",
 		"emptywrite/corpus/hooks",
 		"emptywrite/corpus",

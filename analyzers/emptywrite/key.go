@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
-	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
@@ -17,45 +16,66 @@ func (l *lookup) isAskedFor() bool {
 	if l.known.IsOrdered(l.Call) {
 		return false // the next, the last: whichever there is
 	}
-	k := key{l.known, make(map[ssa.Value]bool)}
-	return slices.ContainsFunc(l.Call.Operands(nil), func(operand *ssa.Value) bool { return k.comesFromCaller(*operand) })
+	isCallers := origin{is: l.isCallers}
+	return slices.ContainsFunc(l.Call.Operands(nil), func(operand *ssa.Value) bool { return isCallers.of(*operand) })
 }
 
-type key struct {
-	known *effects.Result
-	seen  map[ssa.Value]bool
-}
-
-func (k key) comesFromCaller(v ssa.Value) bool {
-	if v == nil || k.seen[v] {
+// isCallers reports whether v is a parameter by which who called the function says what is
+// meant.
+func (l *lookup) isCallers(v ssa.Value) bool {
+	param, ok := v.(*ssa.Parameter)
+	if !ok {
 		return false
 	}
-	k.seen[v] = true
-	switch v := v.(type) {
-	case *ssa.Parameter:
-		fn := v.Parent()
-		if fn.Parent() != nil && !k.known.ServesRequests(fn) {
-			return false // of a literal: who calls it goes through many
-		}
-		return !isOwn(v)
-	case *ssa.FreeVar:
-		return k.comesFromCaller(captured(v))
-	case *ssa.Alloc:
-		return k.isStored(v)
+	fn := param.Parent()
+	if fn.Parent() != nil && !l.known.ServesRequests(fn) {
+		return false // of a literal: who calls it goes through many
 	}
-	instr, ok := v.(ssa.Instruction)
-	return ok && slices.ContainsFunc(instr.Operands(nil), func(operand *ssa.Value) bool { return k.comesFromCaller(*operand) })
+	return !isOwn(param)
 }
 
-// isStored reports whether what comes from the caller is stored in the variable, or in a
+// An origin asks where a value comes from, inside a function and the one around it.
+type origin struct {
+	is   func(ssa.Value) bool
+	past func(*ssa.Call) bool // whether what the call returns is made of what it is given; nil for all
+	seen map[ssa.Value]bool
+}
+
+// of reports whether v is, or is made of, a value that is the origin.
+func (o *origin) of(v ssa.Value) bool {
+	if v == nil || o.seen[v] {
+		return false
+	}
+	if o.seen == nil {
+		o.seen = make(map[ssa.Value]bool)
+	}
+	o.seen[v] = true
+	if o.is(v) {
+		return true
+	}
+	switch v := v.(type) {
+	case *ssa.FreeVar:
+		return o.of(captured(v))
+	case *ssa.Alloc:
+		return o.isStored(v)
+	case *ssa.Call:
+		if o.past != nil && !o.past(v) {
+			return false
+		}
+	}
+	instr, ok := v.(ssa.Instruction)
+	return ok && slices.ContainsFunc(instr.Operands(nil), func(operand *ssa.Value) bool { return o.of(*operand) })
+}
+
+// isStored reports whether what is made of the origin is stored in the variable, or in a
 // part of it.
-func (k key) isStored(addr ssa.Value) bool {
+func (o *origin) isStored(addr ssa.Value) bool {
 	return slices.ContainsFunc(*addr.Referrers(), func(ref ssa.Instruction) bool {
 		switch ref := ref.(type) {
 		case *ssa.Store:
-			return ref.Addr == addr && k.comesFromCaller(ref.Val)
+			return ref.Addr == addr && o.of(ref.Val)
 		case *ssa.FieldAddr, *ssa.IndexAddr:
-			return k.isStored(ref.(ssa.Value))
+			return o.isStored(ref.(ssa.Value))
 		}
 		return false
 	})

@@ -35,11 +35,13 @@ func (l *lookup) examine(say report.Func) {
 	}
 	write, isWritten := l.writesNothing()
 	s, isSkipped := l.skips()
+	half, isSplit := l.splits()
 	switch {
-	case !isWritten && !isSkipped || l.known.AskedBefore(l.Query):
+	case !isWritten && !isSkipped && !isSplit || l.known.AskedBefore(l.Query):
 	case isWritten && say(l.written(write)):
-	case isSkipped:
-		say(l.skipped(s))
+	case isSkipped && say(l.skipped(s)):
+	case isSplit:
+		say(l.split(half))
 	}
 }
 

@@ -34,7 +34,7 @@ func (l *lookup) skips() (skip, bool) {
 	if isIdempotent(fn) || !reportsByError(fn) && (!handles || fn.Signature.Results().Len() > 0) {
 		return skip{}, false
 	}
-	asked, ok := l.asksAndSucceeds()
+	asked, ok := l.asksAndReturns(l.isSuccess)
 	if !ok || isRepeatedAnywhere(asked.If.Block()) || !l.isAskedFor() {
 		return skip{}, false
 	}
@@ -182,9 +182,9 @@ func repliesDiffer(empty, full *ssa.BasicBlock) bool {
 	return false
 }
 
-// asksAndSucceeds returns the branch that all ways to a return have in common that know
-// that there is nothing, if they report success and have written nothing.
-func (l *lookup) asksAndSucceeds() (flow.Asked, bool) {
+// asksAndReturns returns the branch that all ways to a return have in common that know that
+// there is nothing, if the question fits is true of each of those returns.
+func (l *lookup) asksAndReturns(fits func(flow.AbsentEnd) bool) (flow.Asked, bool) {
 	var common flow.Asked
 	for _, end := range l.course.Ends {
 		asked := end.Asked
@@ -197,17 +197,22 @@ func (l *lookup) asksAndSucceeds() (flow.Asked, bool) {
 		if asked.IsZero() {
 			continue
 		}
-		if asked.If == nil || end.Wrote || end.Deref != nil || !common.IsZero() && common != asked {
+		if asked.If == nil || end.Deref != nil || !common.IsZero() && common != asked || !fits(end) {
 			return flow.Asked{}, false
-		}
-		for i, result := range end.Results {
-			if reply, ok := end.Return.Results[i].(*ssa.Call); !result.IsNil && !(ok && l.known.IsSuccess(&reply.Call)) {
-				return flow.Asked{}, false
-			}
 		}
 		common = asked
 	}
 	return common, !common.IsZero()
+}
+
+// isSuccess reports whether the return reports success, though nothing is written.
+func (l *lookup) isSuccess(end flow.AbsentEnd) bool {
+	for i, result := range end.Results {
+		if reply, ok := end.Return.Results[i].(*ssa.Call); !result.IsNil && !(ok && l.known.IsSuccess(&reply.Call)) {
+			return false
+		}
+	}
+	return !end.Wrote
 }
 
 // writeBehind returns a write, other than a deletion, that control can come to from block;

@@ -21,9 +21,10 @@ type Does struct {
 	// the policy of a retry in it; 0 if there is none.
 	RunsUnder int
 
-	Reads  Reads        // the object that it looks for
-	Writes catalog.Verb // what it does to a store
-	Takes  Takes        // what it does with its parameters
+	Reads  Reads         // the object that it looks for
+	Writes catalog.Verb  // what it does to a store
+	Stores catalog.Store // those that it writes to, as far as is known
+	Takes  Takes         // what it does with its parameters
 }
 
 // AFact makes Does a fact.
@@ -45,7 +46,11 @@ func (d *Does) String() string {
 		s = strings.TrimSpace(s + " " + d.Reads.String())
 	}
 	if d.Writes != 0 {
-		s = strings.TrimSpace(s + " " + d.Writes.String() + d.Takes.String())
+		s = strings.TrimSpace(s + " " + d.Writes.String())
+		if d.Stores != 0 {
+			s += " to " + d.Stores.String()
+		}
+		s += d.Takes.String()
 	}
 	return s
 }

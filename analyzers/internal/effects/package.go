@@ -118,6 +118,7 @@ func merge(known, news Does) Does {
 		known.Reads = news.Reads
 	}
 	known.Writes = strongest(known.Writes, news.Writes)
+	known.Stores |= news.Stores
 	known.Takes = known.Takes.union(news.Takes)
 	return known
 }
@@ -131,6 +132,7 @@ func (p *packageEffects) of(fn *types.Func) Does {
 		outside := p.fromOutside(fn)
 		known.Effects |= outside.Effects
 		known.Writes = strongest(known.Writes, outside.Writes)
+		known.Stores |= outside.Stores
 		known.Takes = known.Takes.union(outside.Takes)
 		if outside.Reads.Absent != 0 {
 			known.Reads = outside.Reads
@@ -148,7 +150,9 @@ func (p *packageEffects) fromOutside(fn *types.Func) Does {
 	if !ok {
 		does = merge(byFlag(fn), p.imported(fn))
 		does.Effects |= catalog.EffectOf(fn)
-		does.Writes = strongest(does.Writes, catalog.VerbOf(fn))
+		if verb := catalog.VerbOf(fn); verb != 0 {
+			does.Writes, does.Stores = strongest(does.Writes, verb), catalog.StoreOf(fn)
+		}
 		if line, ok := catalog.QueryOf(fn); ok {
 			does.Reads.Absent = line.Absent
 		}

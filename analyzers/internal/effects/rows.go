@@ -92,6 +92,16 @@ func (r *Result) WhenAbsent(q Query) *flow.Course {
 	return flow.WhenAbsent(q.Absence, r.analysis().absenceRules())
 }
 
+// Asks reports whether call asks a store, or somebody else, for something.
+func (r *Result) Asks(call *ssa.CallCommon) bool {
+	fn := ir.Callee(call)
+	if fn == nil || r.analysis == nil {
+		return false
+	}
+	does := r.analysis().of(fn)
+	return isRequest(does.Effects) || does.Reads.Absent != 0
+}
+
 // AskedBefore reports whether a branch before the query asks a store whether there is such an
 // object.
 func (r *Result) AskedBefore(q Query) bool {
@@ -108,6 +118,14 @@ func (r *Result) Verb(call *ssa.CallCommon) catalog.Verb {
 		return 0
 	}
 	return r.analysis().verb(call)
+}
+
+// Stores returns the kinds of stores that call writes to; zero if that is not known.
+func (r *Result) Stores(call *ssa.CallCommon) catalog.Store {
+	if r.analysis == nil {
+		return 0
+	}
+	return r.analysis().stores(call)
 }
 
 // mostVisits is how many blocks may be visited for the queries and parameters of one
@@ -425,6 +443,18 @@ func (p *packageEffects) verb(call *ssa.CallCommon) catalog.Verb {
 		return 0 // a query, as far as is known
 	}
 	return verb
+}
+
+// stores returns the kinds of stores that call, which is a write, writes to.
+func (p *packageEffects) stores(call *ssa.CallCommon) catalog.Store {
+	fn := ir.Callee(call)
+	if fn != nil {
+		return p.of(fn).Stores
+	}
+	if literal, ok := call.Value.(*ssa.MakeClosure); ok {
+		return p.literals[literal.Fn.(*ssa.Function)].Stores
+	}
+	return catalog.StoreOfType(call.Value.Type())
 }
 
 // absenceRules tells flow what calls mean.

@@ -88,12 +88,18 @@ func canBeLookedFor(sig *types.Signature, i int) bool {
 // writing returns what fn, or a literal in it, does to a store.
 func (p *packageEffects) writing(fn *ssa.Function) (does Does) {
 	for instr := range ir.Instructions(fn) {
-		if call, ok := instr.(ssa.CallInstruction); ok {
-			does.Writes = strongest(does.Writes, p.verb(call.Common()))
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		if verb := p.verb(call.Common()); verb != 0 {
+			does.Writes = strongest(does.Writes, verb)
+			does.Stores |= p.stores(call.Common())
 		}
 	}
 	for _, literal := range fn.AnonFuncs {
 		does.Writes = strongest(does.Writes, p.literals[literal].Writes)
+		does.Stores |= p.literals[literal].Stores
 	}
 	if does.Writes != 0 && deletes(fn.Name()) {
 		does.Writes = catalog.Deletes
@@ -128,7 +134,7 @@ func (p *packageEffects) learnWriters() bool {
 	for _, method := range p.implemented {
 		for _, fn := range p.implementations[method] {
 			if does := p.of(fn); does.Writes != 0 {
-				isNews = p.learn(method, Does{Writes: does.Writes}) || isNews
+				isNews = p.learn(method, Does{Writes: does.Writes, Stores: does.Stores}) || isNews
 			}
 		}
 	}

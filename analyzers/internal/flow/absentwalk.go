@@ -293,11 +293,11 @@ func (w *absentWalk) findNamed() {
 
 // isKey reports whether v is what the query was asked for, or read from the same place.
 func (w *absentWalk) isKey(v ssa.Value) bool {
-	return slices.ContainsFunc(w.absence.Keys, func(key ssa.Value) bool { return isSame(key, v) })
+	return slices.ContainsFunc(w.absence.Keys, func(key ssa.Value) bool { return IsSame(key, v) })
 }
 
-// isSame reports whether two values are one, or read from the same place.
-func isSame(v, other ssa.Value) bool {
+// IsSame reports whether two values are one, or read from the same place.
+func IsSame(v, other ssa.Value) bool {
 	if v == other {
 		return true
 	}

@@ -119,7 +119,7 @@ func (b before) isAsked(call *ssa.Call) bool {
 	}
 	given := b.rules.Keys(&call.Call)
 	return !slices.ContainsFunc(b.absence.Keys, func(key ssa.Value) bool {
-		return !slices.ContainsFunc(given, func(v ssa.Value) bool { return isSame(key, v) })
+		return !slices.ContainsFunc(given, func(v ssa.Value) bool { return IsSame(key, v) })
 	})
 }
 

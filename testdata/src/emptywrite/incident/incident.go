@@ -108,3 +108,32 @@ func (s *Service) PersistMust(ctx context.Context, org, id string) error {
 	}
 	return s.traces.Keep(ctx, trace)
 }
+
+// PersistHalf keeps the row of a trace that the index does not know.
+func (s *Service) PersistHalf(ctx context.Context, org, id string) error {
+	doc, err := s.index.Find(ctx, id) // want `when Index.Find finds nothing the write by Index.Keep at line \d+ is skipped, that by Traces.KeepID at line \d+ is not`
+	if err != nil {
+		return err
+	}
+	if doc != nil {
+		if err := s.index.Keep(ctx, id); err != nil {
+			return err
+		}
+	}
+	return s.traces.KeepID(ctx, org, id)
+}
+
+// PersistBoth keeps both or says why not.
+func (s *Service) PersistBoth(ctx context.Context, org, id string) error {
+	doc, err := s.index.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	if doc == nil {
+		return errNoTrace
+	}
+	if err := s.index.Keep(ctx, id); err != nil {
+		return err
+	}
+	return s.traces.KeepID(ctx, org, id)
+}
