@@ -22,6 +22,9 @@ func TestChannels(t *testing.T) {
 	t.Run("settings", x.testSettings)
 	t.Run("bad settings", x.testBadSettings)
 	t.Run("nolint", x.testNolint)
+	t.Run("nolintlint", x.testNolintlint)
+	t.Run("ignore", x.testIgnore)
+	t.Run("editor", x.testEditor)
 	t.Run("fixes", x.testFixes)
 	t.Run("rebuilt", x.testRebuilt)
 }
