@@ -34,6 +34,7 @@ var stores = []struct {
 	{"github.com/go-xorm/xorm", SQL},
 	{"github.com/uptrace/bun", SQL},
 	{"github.com/go-pg/pg/", SQL},
+	{"github.com/Masterminds/squirrel", SQL},
 	{"go.mongodb.org/mongo-driver/", MongoDB},
 	{"github.com/aws/aws-sdk-go-v2/service/dynamodb", DynamoDB},
 	{"go.etcd.io/bbolt", Embedded},
