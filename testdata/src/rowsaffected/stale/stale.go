@@ -190,3 +190,17 @@ func (s scoped) fieldIsMadeOfAChain(u *User) error {
 	s.db.Updates(u)
 	return s.db.Error
 }
+
+func rollbackTellsItself(db *gorm1.DB, u *User) error {
+	tx := db.Begin()
+	tx.Create(u)
+	tx.RollbackUnlessCommitted()
+	return tx.Error
+}
+
+func connectionGivesAChain(db *gorm.DB, u *User) error {
+	return db.Connection(func(tx *gorm.DB) error {
+		tx.Create(u)
+		return tx.Error
+	})
+}
