@@ -10,7 +10,8 @@
 // # claim-unchecked
 //
 // An UPDATE of one row has a condition on a column that it sets itself: a version, a state,
-// a holder, an amount. The number of rows that it has changed is thrown away.
+// a holder, an amount. The number of rows that it has changed is not looked at, though the
+// error is.
 //
 // WRONG
 //
@@ -50,8 +51,8 @@
 //
 // A statement of gorm is called on a handle, and the error or the count is read from that
 // handle. A handle from Open, Begin, Session, WithContext or Debug, the one that
-// Transaction hands out, and in gorm v1 every one, stays as it is: what came of the
-// statement is in what the call returns.
+// Transaction hands out, the one that several functions use, and in gorm v1 every one, stays
+// as it is: what came of the statement is in what the call returns.
 //
 // WRONG
 //
@@ -85,15 +86,22 @@
 // # When it is silent
 //
 // It is silent when the count is read, or what holds it returned or handed on; when the
-// statement returns the row; when the row was locked before, by FOR UPDATE or its like, or
-// a mutex is held; when the row is read again by the same key; when the update may insert;
-// when it is about many rows, or another table decides; when it gives something back, or
-// sets what may well be set already: a time of deletion, a state like cancelled or done.
+// statement returns the row, or the library fails if there is none; when nobody else can be
+// faster: a row lock, an advisory lock or a mutex is taken before, there or by all who call
+// the function, or the transaction is serializable; when the row is read again afterwards;
+// when an INSERT, or another UPDATE whose count is read, decides who was first; when the
+// update may insert; when the condition names no single row, by id or the key of the table;
+// when the row belongs to who changes it already.
+//
+// A state or a mark that is set is a claim only if the statement also says who holds the
+// row, or the function is named for taking: claim, acquire, reserve, redeem. Else it may well
+// be set already, like a time of deletion or a state like cancelled. What is counted is an
+// amount only if it is named as one: balance, stock, seats.
 //
 // About handles it is silent when the handle may come from a call that builds a query, as
-// Where and Model do, which is changed by the statement; so when it is a parameter, unless
-// that of Transaction; and after Commit, Rollback and AddError, which tell the handle
-// itself.
+// Where and Model do, which is changed by the statement: when it is a parameter, unless that
+// of Transaction, and when it is a field or a variable of the package that only one function
+// uses; and after Commit, Rollback and AddError, which tell the handle itself.
 //
 // # Saying "I meant it"
 //

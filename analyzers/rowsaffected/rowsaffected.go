@@ -4,12 +4,10 @@ import (
 	_ "embed"
 	"fmt"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
@@ -69,16 +67,17 @@ type update struct {
 }
 
 func (u update) examine(say report.Func) {
-	statement, ok := u.known.Statement(u.call)
-	if !ok || u.known.CountIsRead(u.call) || u.isSafeOtherwise() {
+	read, ok := u.known.Statement(u.call)
+	if !ok || u.known.CountIsRead(u.call) || !u.known.ErrorIsRead(u.call) {
 		return
 	}
-	if c, ok := claimOf(statement); ok && say(u.unchecked(c)) {
+	s := statement{read, outermost(u.call.Parent()).Name()}
+	if c, ok := s.claim(); ok && !u.isSafeOtherwise() && say(u.unchecked(c)) {
 		return
 	}
-	if namesRow(statement) && returnsOnlyError(u.call.Parent()) && !u.isRead(u.before()) {
+	if namesRow(read) && returnsOnlyError(u.call.Parent()) && !u.isRead(u.before()) {
 		category, does := updateUnchecked, "changes"
-		if len(statement.Set) == 0 {
+		if len(s.Set) == 0 {
 			category, does = deleteUnchecked, "deletes"
 		}
 		say(report.Finding{
@@ -87,6 +86,14 @@ func (u update) examine(say report.Func) {
 			Message:  fmt.Sprintf("%s %s no row if there is none, its count is not looked at and success is returned", u.known.Name(&u.call.Call), does),
 		})
 	}
+}
+
+// outermost returns the declared function around fn, or fn.
+func outermost(fn *ssa.Function) *ssa.Function {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn
 }
 
 func (u update) unchecked(c claim) report.Finding {
@@ -101,35 +108,6 @@ func (u update) unchecked(c claim) report.Finding {
 		Range:    flow.SiteOf(u.call).Node,
 		Message:  fmt.Sprintf(messages[c.kind], name, c.column),
 	}
-}
-
-// isSafeOtherwise reports whether nobody else can be faster, because a lock is held, or the
-// row is read again to see what has come of it.
-func (u update) isSafeOtherwise() bool {
-	before := u.before()
-	for instr := range ir.Instructions(u.call.Parent()) {
-		call, ok := instr.(*ssa.Call)
-		if !ok || !before(instr) {
-			continue
-		}
-		if fn := ir.Callee(&call.Call); fn != nil && catalog.Locks(fn) || u.known.LocksRow(call) {
-			return true
-		}
-	}
-	return u.isRead(flow.WholeTurn(u.call.Parent()).Behind(u.call))
-}
-
-func (u update) before() func(ssa.Instruction) bool {
-	return flow.WholeTurn(u.call.Parent()).Before(u.call)
-}
-
-// isRead reports whether a query that is where says reads what the update changes: by a key
-// of the same value.
-func (u update) isRead(where func(ssa.Instruction) bool) bool {
-	keys := u.known.Keys(u.call)
-	return slices.ContainsFunc(u.known.Queries(u.call.Parent()), func(q effects.Query) bool {
-		return where(q.Call) && slices.ContainsFunc(q.Absence.Keys, func(key ssa.Value) bool { return slices.Contains(keys, key) })
-	})
 }
 
 // returnsOnlyError reports whether an error is all that fn returns.

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -19,8 +20,9 @@ import (
 // handles finds reads of an error or a count from a handle that calls leave as it is: what
 // they return has it.
 type handles struct {
-	pass  *analysis.Pass
-	known *effects.Result
+	pass   *analysis.Pass
+	known  *effects.Result
+	byRoot map[types.Object]map[*ssa.Function]bool // by users; nil until it is asked for
 }
 
 // examine reports the statements in fn whose result is thrown away, and which are then
@@ -31,7 +33,7 @@ func (h *handles) examine(fn *ssa.Function, say report.Func) {
 	for instr := range ir.Instructions(fn) {
 		switch instr := instr.(type) {
 		case *ssa.Call:
-			if h.isDropped(instr) {
+			if isStatement(instr) && len(*instr.Referrers()) == 0 {
 				dropped = append(dropped, instr)
 			}
 		case *ssa.FieldAddr:
@@ -49,10 +51,11 @@ func (h *handles) examine(fn *ssa.Function, say report.Func) {
 	}
 }
 
-// isDropped reports whether call runs a statement and returns how it ended to nobody.
-func (h *handles) isDropped(call *ssa.Call) bool {
+// isStatement reports whether call runs a statement and returns a handle that says how it
+// ended.
+func isStatement(call *ssa.Call) bool {
 	fn := ir.Callee(&call.Call)
-	if fn == nil || len(*call.Referrers()) > 0 {
+	if fn == nil {
 		return false
 	}
 	if _, ok := catalog.StatusOf(call.Type()); !ok {
@@ -111,57 +114,53 @@ func base(call *ssa.Call) (handle ssa.Value, isFresh bool) {
 		if _, ok := catalog.StatusOf(call.Call.Args[0].Type()); !ok || len(*call.Referrers()) > 1 {
 			return handle, isFresh
 		}
-		isFresh = isFresh || catalog.IsFresh(fn)
+		isFresh = isFresh || makesFresh(&call.Call)
 		handle = call.Call.Args[0]
 	}
 }
 
 // isSame reports whether the handles are one: the same value, or read from the same
-// variable or field, which nothing in the function sets.
+// variable or field, which nothing in the function sets between.
 func (h *handles) isSame(a, b ssa.Value) bool {
-	if a == b {
-		return true
-	}
-	from, ok := a.(*ssa.UnOp)
-	to, isLoad := b.(*ssa.UnOp)
-	if !ok || !isLoad || from.Op != token.MUL || to.Op != token.MUL {
-		return false
-	}
-	cell, ok := flow.CellOf(from.X)
-	other, isCell := flow.CellOf(to.X)
-	return ok && isCell && sameCell(cell, other) && !isSet(from.Parent(), cell)
+	load, ok := a.(*ssa.UnOp)
+	return a == b || flow.IsSame(a, b) && ok && !isSet(load)
 }
 
-// sameCell reports whether the cells are one; both may lie in what a pointer points at that
-// is read twice from the same place.
-func sameCell(a, b flow.Cell) bool {
-	if a == b {
+// isSet reports whether a store in the function of load, or in one around or inside it, may
+// set again what load reads.
+func isSet(load *ssa.UnOp) bool {
+	cell, ok := flow.CellOf(load.X)
+	if !ok {
 		return true
 	}
-	from, ok := a.Root.(*ssa.UnOp)
-	to, isLoad := b.Root.(*ssa.UnOp)
-	if !ok || !isLoad || a.Path != b.Path {
-		return false
-	}
-	inner, ok := flow.CellOf(from.X)
-	other, isCell := flow.CellOf(to.X)
-	return ok && isCell && inner == other
-}
-
-// isSet reports whether a store in fn may set the cell.
-func isSet(fn *ssa.Function, cell flow.Cell) bool {
 	stores := 0
-	for instr := range ir.Instructions(fn) {
-		store, ok := instr.(*ssa.Store)
-		if !ok {
-			continue
-		}
-		if to, ok := flow.CellOf(store.Addr); ok && (sameCell(to, cell) || to.Holds(cell)) {
-			stores++
+	for fn := range nested(outermost(load.Parent())) {
+		for instr := range ir.Instructions(fn) {
+			store, ok := instr.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			if to, ok := flow.CellOf(store.Addr); ok && (to.IsSame(cell) || to.Holds(cell)) {
+				stores++
+			}
 		}
 	}
 	_, isLocal := cell.Root.(*ssa.Alloc)
 	return stores > 1 || stores == 1 && !isLocal
+}
+
+// nested yields fn and the function literals in it.
+func nested(fn *ssa.Function) func(yield func(*ssa.Function) bool) {
+	return func(yield func(*ssa.Function) bool) {
+		todo := []*ssa.Function{fn}
+		for len(todo) > 0 {
+			next := todo[0]
+			todo = append(todo[1:], next.AnonFuncs...)
+			if !yield(next) {
+				return
+			}
+		}
+	}
 }
 
 // isFresh reports whether calls on the handle leave it as it is.
@@ -171,8 +170,7 @@ func (h *handles) isFresh(handle ssa.Value) bool {
 	}
 	switch handle := handle.(type) {
 	case *ssa.Call:
-		fn := ir.Callee(&handle.Call)
-		return fn != nil && catalog.IsFresh(fn)
+		return makesFresh(&handle.Call)
 	case *ssa.Extract:
 		call, ok := handle.Tuple.(*ssa.Call)
 		return ok && h.isFresh(call)
@@ -180,10 +178,10 @@ func (h *handles) isFresh(handle ssa.Value) bool {
 		return isGivenFresh(handle)
 	case *ssa.UnOp:
 		if field, ok := handle.X.(*ssa.FieldAddr); ok {
-			return h.isOnlySetFresh(fieldVar(field))
+			return h.isReused(fieldVar(field))
 		}
 		if global, ok := handle.X.(*ssa.Global); ok {
-			return h.isOnlySetFresh(global.Object())
+			return h.isReused(global.Object())
 		}
 		cell, ok := flow.CellOf(handle.X)
 		alloc, isAlloc := cell.Root.(*ssa.Alloc)
@@ -192,11 +190,31 @@ func (h *handles) isFresh(handle ssa.Value) bool {
 	return false
 }
 
-// isFreshVariable reports whether all that is stored in the variable is fresh.
-func (h *handles) isFreshVariable(alloc *ssa.Alloc) bool {
+// makesFresh reports whether calls on the handle that call returns leave it as it is.
+func makesFresh(call *ssa.CallCommon) bool {
+	fn := ir.Callee(call)
+	if fn == nil {
+		return false
+	}
+	unless, ok := catalog.IsFresh(fn)
+	return ok && (unless == "" || !slices.ContainsFunc(call.Args, func(arg ssa.Value) bool {
+		return slices.ContainsFunc(ir.Entries(arg), func(e ir.Entry) bool { return e.Key == unless })
+	}))
+}
+
+// isFreshVariable reports whether all that is stored in the variable, by the function or a
+// literal in it, is fresh.
+func (h *handles) isFreshVariable(variable *ssa.Alloc) bool {
 	stores := 0
-	for _, ref := range *alloc.Referrers() {
-		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
+	for fn := range nested(variable.Parent()) {
+		for instr := range ir.Instructions(fn) {
+			store, ok := instr.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			if cell, ok := flow.CellOf(store.Addr); !ok || cell != (flow.Cell{Root: variable}) {
+				continue
+			}
 			stores++
 			if !h.isFresh(store.Val) {
 				return false
@@ -230,11 +248,11 @@ func isGivenFresh(param *ssa.Parameter) bool {
 	return false
 }
 
-// isOnlySetFresh reports whether the package sets the variable or field to no handle that
-// is being built: what comes from elsewhere is taken for one that can be used again and
-// again, as a field is.
-func (h *handles) isOnlySetFresh(v types.Object) bool {
-	if v == nil {
+// isReused reports whether the variable or field holds a handle that statements leave as it
+// is: two functions of the package run statements on it, where one that is being built would
+// carry the conditions of one into the other; and the package sets it to none of those.
+func (h *handles) isReused(v types.Object) bool {
+	if v == nil || h.users(v) < 2 {
 		return false
 	}
 	isFresh := true
@@ -271,6 +289,46 @@ func (h *handles) isOnlySetFresh(v types.Object) bool {
 	return isFresh
 }
 
+// users returns how many declared functions run statements on what the variable or field
+// holds.
+func (h *handles) users(v types.Object) int {
+	if h.byRoot == nil {
+		h.byRoot = make(map[types.Object]map[*ssa.Function]bool)
+		for _, fn := range h.known.Functions() {
+			for instr := range ir.Instructions(fn) {
+				call, ok := instr.(*ssa.Call)
+				if !ok || !isStatement(call) {
+					continue
+				}
+				if root := rootOf(call); root != nil {
+					if h.byRoot[root] == nil {
+						h.byRoot[root] = make(map[*ssa.Function]bool)
+					}
+					h.byRoot[root][outermost(fn)] = true
+				}
+			}
+		}
+	}
+	return len(h.byRoot[v])
+}
+
+// rootOf returns the variable or field that the handle of the statement is read from; nil
+// if it is something else.
+func rootOf(call *ssa.Call) types.Object {
+	handle, _ := base(call)
+	load, ok := handle.(*ssa.UnOp)
+	if !ok {
+		return nil
+	}
+	switch from := load.X.(type) {
+	case *ssa.FieldAddr:
+		return fieldVar(from)
+	case *ssa.Global:
+		return from.Object()
+	}
+	return nil
+}
+
 // holdsUnkeyed reports whether the literal sets the field v without naming it.
 func (h *handles) holdsUnkeyed(lit *ast.CompositeLit, v types.Object) bool {
 	if len(lit.Elts) == 0 {
@@ -300,7 +358,8 @@ func (h *handles) mayBeKept(value ast.Expr) bool {
 	}
 	_, isStatus := catalog.StatusOf(h.pass.TypesInfo.TypeOf(value))
 	isMethod := fn.Signature().Recv() != nil
-	return catalog.IsFresh(fn) || !isStatus || !isMethod
+	_, isFresh := catalog.IsFresh(fn)
+	return isFresh || !isStatus || !isMethod
 }
 
 // object returns what expr names; nil if it names nothing.

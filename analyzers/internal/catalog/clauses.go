@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"go/types"
+	"slices"
 	"sync"
 )
 
@@ -18,7 +19,9 @@ const (
 	SetColumns                     // names of columns
 	Add                            // a column, and what is added to it
 	Subtract                       // a column, and what is taken from it
-	Object                         // the object whose row is meant
+	Unread                         // something else, which matters
+	Extra                          // what its arguments are, by their types
+	OfObject                       // the object whose row is meant
 	SetObject                      // what to set, and objects that say in which rows
 	DeleteObject                   // the object whose row is deleted, or its table, and conditions
 	Filter                         // the conditions, as a document of MongoDB
@@ -35,8 +38,11 @@ type ClauseLine struct {
 
 // Clauses lists the calls that make up an UPDATE or a DELETE. Versions as in Libraries.
 var Clauses = []ClauseLine{
-	{"gorm.io/gorm", "DB.Model", Object},
+	{"gorm.io/gorm", "DB.Model", OfObject},
 	{"gorm.io/gorm", "DB.Where", WhereAny},
+	{"gorm.io/gorm", "DB.Or", Unread},
+	{"gorm.io/gorm", "DB.Not", Unread},
+	{"gorm.io/gorm", "DB.Clauses", Extra},
 	{"gorm.io/gorm", "DB.Update", SetColumn},
 	{"gorm.io/gorm", "DB.UpdateColumn", SetColumn},
 	{"gorm.io/gorm", "DB.Updates", SetAny},
@@ -46,8 +52,10 @@ var Clauses = []ClauseLine{
 	{"gorm.io/gorm", "ChainInterface.Where", WhereAny},
 	{"gorm.io/gorm", "ChainInterface.Update", SetColumn},
 	{"gorm.io/gorm", "ChainInterface.Updates", SetAny},
-	{"github.com/jinzhu/gorm", "DB.Model", Object},
+	{"github.com/jinzhu/gorm", "DB.Model", OfObject},
 	{"github.com/jinzhu/gorm", "DB.Where", WhereAny},
+	{"github.com/jinzhu/gorm", "DB.Or", Unread},
+	{"github.com/jinzhu/gorm", "DB.Not", Unread},
 	{"github.com/jinzhu/gorm", "DB.Update", SetColumn},
 	{"github.com/jinzhu/gorm", "DB.UpdateColumn", SetColumn},
 	{"github.com/jinzhu/gorm", "DB.Updates", SetAny},
@@ -57,6 +65,7 @@ var Clauses = []ClauseLine{
 	{"xorm.io/xorm", "*.ID", WhereKey},
 	{"xorm.io/xorm", "*.Where", WhereAny},
 	{"xorm.io/xorm", "*.And", WhereAny},
+	{"xorm.io/xorm", "*.Or", Unread},
 	{"xorm.io/xorm", "*.Cols", SetColumns},
 	{"xorm.io/xorm", "*.Incr", Add},
 	{"xorm.io/xorm", "*.Decr", Subtract},
@@ -65,6 +74,7 @@ var Clauses = []ClauseLine{
 	{"github.com/xorm-io/xorm", "*.ID", WhereKey},
 	{"github.com/xorm-io/xorm", "*.Where", WhereAny},
 	{"github.com/xorm-io/xorm", "*.And", WhereAny},
+	{"github.com/xorm-io/xorm", "*.Or", Unread},
 	{"github.com/xorm-io/xorm", "*.Cols", SetColumns},
 	{"github.com/xorm-io/xorm", "*.Incr", Add},
 	{"github.com/xorm-io/xorm", "*.Decr", Subtract},
@@ -74,10 +84,13 @@ var Clauses = []ClauseLine{
 	{"github.com/uptrace/bun", "UpdateQuery.SetColumn", SetColumn},
 	{"github.com/uptrace/bun", "UpdateQuery.Where", WhereAny},
 	{"github.com/uptrace/bun", "UpdateQuery.WherePK", WhereKey},
+	{"github.com/uptrace/bun", "UpdateQuery.WhereOr", Unread},
+	{"github.com/uptrace/bun", "UpdateQuery.WhereGroup", Unread},
 	{"github.com/uptrace/bun", "UpdateQuery.Exec", Returning}, // if it is given a destination
 	{"github.com/go-pg/pg/v10/orm", "Query.Set", SetAny},
 	{"github.com/go-pg/pg/v10/orm", "Query.Where", WhereAny},
 	{"github.com/go-pg/pg/v10/orm", "Query.WherePK", WhereKey},
+	{"github.com/go-pg/pg/v10/orm", "Query.WhereOr", Unread},
 	{"github.com/go-pg/pg/v10/orm", "Query.Returning", Returning},
 
 	{"github.com/Masterminds/squirrel", "UpdateBuilder.Set", SetColumn},
@@ -119,3 +132,51 @@ var spellers = map[policyKey]bool{
 
 // Spells reports whether fn returns the text of the statement that its chain has built.
 func Spells(fn *types.Func) bool { return spellers[policyKey{pathOf(fn), Name(fn)}] }
+
+// comparisons are the types of literals that say, by column, how values compare.
+var comparisons = map[policyKey]string{
+	{"github.com/Masterminds/squirrel", "Eq"}:      "=",
+	{"github.com/Masterminds/squirrel", "NotEq"}:   "",
+	{"github.com/Masterminds/squirrel", "Lt"}:      "<",
+	{"github.com/Masterminds/squirrel", "LtOrEq"}:  "<",
+	{"github.com/Masterminds/squirrel", "Gt"}:      ">",
+	{"github.com/Masterminds/squirrel", "GtOrEq"}:  ">",
+	{"github.com/Masterminds/squirrel", "Like"}:    "",
+	{"github.com/Masterminds/squirrel", "NotLike"}: "",
+	{"xorm.io/builder", "Eq"}:                      "=",
+	{"xorm.io/builder", "Neq"}:                     "",
+	{"xorm.io/builder", "Lt"}:                      "<",
+	{"xorm.io/builder", "Lte"}:                     "<",
+	{"xorm.io/builder", "Gt"}:                      ">",
+	{"xorm.io/builder", "Gte"}:                     ">",
+}
+
+// ComparesBy returns the operator of the conditions that a literal of type t is, as package
+// sqltext has it: "=" if there is no line about t.
+func ComparesBy(t types.Type) string {
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		if op, ok := comparisons[policyKey{pathOf(named.Obj()), named.Obj().Name()}]; ok {
+			return op
+		}
+	}
+	return "="
+}
+
+// AnswersRow reports whether a value of type t, given to a chain, makes its UPDATE hand out
+// the row that it has changed.
+func AnswersRow(t types.Type) bool { return isNamed(t, "gorm.io/gorm/clause", "Returning") }
+
+// isolations are the types whose values say how transactions are kept apart, with those under
+// which one that was overtaken fails.
+var isolations = map[policyKey][]string{
+	{"database/sql", "IsolationLevel"}:        {"4", "5", "6", "7"}, // repeatable read and stricter
+	{"github.com/jackc/pgx/v5", "TxIsoLevel"}: {`"repeatable read"`, `"serializable"`},
+	{"github.com/jackc/pgx/v4", "TxIsoLevel"}: {`"repeatable read"`, `"serializable"`},
+}
+
+// KeepsTransactionsApart reports whether a transaction under the isolation of type t and of that value fails when another
+// one has overtaken it.
+func KeepsTransactionsApart(t types.Type, value string) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && slices.Contains(isolations[policyKey{pathOf(named.Obj()), named.Obj().Name()}], value)
+}

@@ -140,18 +140,21 @@ var statuses = []Status{
 }
 
 // fresh are the calls whose result calls leave as it is, as far as the catalogue says of
-// their handles that calls on others change them.
-var fresh = map[policyKey]bool{
-	{"gorm.io/gorm", "Open"}:           true,
-	{"gorm.io/gorm", "DB.Session"}:     true,
-	{"gorm.io/gorm", "DB.WithContext"}: true,
-	{"gorm.io/gorm", "DB.Debug"}:       true,
-	{"gorm.io/gorm", "DB.Begin"}:       true,
+// their handles that calls on others change them; with the option, if any, that is otherwise.
+var fresh = map[policyKey]string{
+	{"gorm.io/gorm", "Open"}:           "",
+	{"gorm.io/gorm", "DB.Session"}:     "Initialized",
+	{"gorm.io/gorm", "DB.WithContext"}: "",
+	{"gorm.io/gorm", "DB.Debug"}:       "",
+	{"gorm.io/gorm", "DB.Begin"}:       "",
 }
 
 // IsFresh reports whether the handle that fn returns stays as it is, whatever is called on
-// it.
-func IsFresh(fn *types.Func) bool { return fresh[policyKey{pathOf(fn), Name(fn)}] }
+// it, unless it is given the option of that name, a field of a struct; "" if there is none.
+func IsFresh(fn *types.Func) (unless string, ok bool) {
+	unless, ok = fresh[policyKey{pathOf(fn), Name(fn)}]
+	return unless, ok
+}
 
 // GivesFresh reports whether fn hands such a handle to the function that it is given. That
 // of Connection is none: calls on it change it.

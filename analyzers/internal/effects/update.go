@@ -26,7 +26,7 @@ func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
 	}
 	end := &call.Call
 	if given := textOf(end); given != nil {
-		if text, ok := ir.Text(given); ok {
+		if text, ok := ir.Format(given); ok {
 			return sqltext.Parse(text)
 		}
 		if end = speller(given); end == nil {
@@ -38,7 +38,7 @@ func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
 	for before := range chain(end) {
 		s.read(before)
 	}
-	return s.Statement, !s.fails && (len(s.Set) > 0 || verb == catalog.Deletes) && (len(s.Where) > 0 || s.Keyed)
+	return s.Statement, !s.fails && !s.isUnread && (len(s.Set) > 0 || verb == catalog.Deletes) && (len(s.Where) > 0 || s.Keyed)
 }
 
 // textOf returns the text of the statement that call is given; nil if it takes none.
@@ -94,7 +94,8 @@ func chain(call *ssa.CallCommon) func(yield func(*ssa.CallCommon) bool) {
 // A statement is one that the calls of a chain make up.
 type statement struct {
 	sqltext.Statement
-	fails bool // if it changes no row
+	fails    bool // if it changes no row
+	isUnread bool // there is more to it
 }
 
 // read adds what call says.
@@ -113,9 +114,13 @@ func (s *statement) read(call *ssa.CallCommon) {
 	switch catalog.ClauseOf(fn) {
 	case catalog.Returning:
 		s.fails = true
+	case catalog.Unread:
+		s.isUnread = true
+	case catalog.Extra:
+		s.fails = s.fails || slices.ContainsFunc(args, func(arg ssa.Value) bool { return catalog.AnswersRow(unwrap(arg).Type()) })
 	case catalog.WhereKey:
 		s.Keyed = true
-	case catalog.Object:
+	case catalog.OfObject:
 		s.Keyed = s.Keyed || hasKey(args[0])
 	case catalog.WhereAny:
 		s.where(args[0])
@@ -180,11 +185,48 @@ func argumentsOf(call *ssa.CallCommon) (args []ssa.Value) {
 	return args
 }
 
-// hasKey reports whether the model is an object of its own, not the empty one that stands
-// for its table.
+// hasKey reports whether the model is one object of its own, not the empty one, or the list,
+// that stands for its table.
 func hasKey(model ssa.Value) bool {
-	alloc, ok := unwrap(model).(*ssa.Alloc)
-	return !ok || len(ir.Entries(alloc)) > 0 || len(*alloc.Referrers()) > 1
+	model = unwrap(model)
+	if !isObjectPointer(model.Type()) {
+		return false
+	}
+	switch model := model.(type) {
+	case *ssa.Parameter, *ssa.Extract:
+		return true
+	case *ssa.Alloc:
+		return len(ir.Entries(model)) > 0 || isFilled(model)
+	}
+	return false
+}
+
+// isFilled reports whether something is stored in the variable as a whole, or a query fills
+// it.
+func isFilled(variable *ssa.Alloc) bool {
+	return slices.ContainsFunc(*variable.Referrers(), func(ref ssa.Instruction) bool {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			return ref.Addr == variable
+		case *ssa.Call:
+			return fillsArgument(&ref.Call)
+		case *ssa.MakeInterface:
+			return slices.ContainsFunc(*ref.Referrers(), func(use ssa.Instruction) bool {
+				call, ok := use.(*ssa.Call)
+				return ok && fillsArgument(&call.Call)
+			})
+		}
+		return false
+	})
+}
+
+func fillsArgument(call *ssa.CallCommon) bool {
+	fn := ir.Callee(call)
+	if fn == nil {
+		return false
+	}
+	_, isQuery := catalog.QueryOf(fn)
+	return isQuery || catalog.Fills(fn)
 }
 
 // where adds the conditions that arg is: a text, or a literal by column.
@@ -194,8 +236,25 @@ func (s *statement) where(arg ssa.Value) {
 		return
 	}
 	for _, entry := range ir.Entries(arg) {
-		s.Where = append(s.Where, []sqltext.Condition{{Column: columnOf(entry.Key), Op: "=", Value: valueOf(entry.Value)}})
+		s.compare(entry, catalog.ComparesBy(unwrap(arg).Type()))
 	}
+}
+
+// compare adds the condition that a column stands to a value as op says.
+func (s *statement) compare(entry ir.Entry, op string) {
+	c := sqltext.Condition{Column: columnOf(entry.Key), Op: op, Value: valueOf(entry.Value)}
+	switch {
+	case op == "=" && c.Value == "null":
+		c.Op = "is null"
+	case op == "=" && isList(unwrap(entry.Value).Type()):
+		c.Op = "in"
+	}
+	s.Where = append(s.Where, []sqltext.Condition{c})
+}
+
+func isList(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Slice)
+	return ok
 }
 
 // whereOrKey adds the conditions that arg is, or that it is the key.
@@ -235,18 +294,19 @@ var operators = map[string]string{"$eq": "=", "$in": "in", "$lt": "<", "$lte": "
 // match adds the conditions of a MongoDB filter.
 func (s *statement) match(filter ssa.Value) {
 	for _, entry := range ir.Entries(filter) {
-		c := sqltext.Condition{Column: entry.Key, Op: "=", Value: valueOf(entry.Value)}
-		if inner := ir.Entries(entry.Value); len(inner) == 1 && strings.HasPrefix(inner[0].Key, "$") {
-			c.Op, c.Value = operators[inner[0].Key], valueOf(inner[0].Value)
-			if inner[0].Key == "$exists" && c.Value == "false" {
-				c.Op = "is null"
+		op := "="
+		if inner := ir.Entries(entry.Value); len(inner) > 0 && strings.HasPrefix(inner[0].Key, "$") {
+			op = operators[inner[0].Key]
+			entry.Value = inner[0].Value
+			if len(inner) > 1 {
+				op = "" // two conditions on one field
+			}
+			if inner[0].Key == "$exists" && valueOf(entry.Value) == "false" {
+				op = "is null"
 			}
 		}
-		if c.Op == "=" && c.Value == "null" {
-			c.Op = "is null"
-		}
 		if !strings.HasPrefix(entry.Key, "$") {
-			s.Where = append(s.Where, []sqltext.Condition{c})
+			s.compare(entry, op)
 		}
 	}
 }
@@ -255,10 +315,10 @@ func (s *statement) match(filter ssa.Value) {
 func (s *statement) change(update ssa.Value) {
 	for _, operation := range ir.Entries(update) {
 		for _, entry := range ir.Entries(operation.Value) {
-			a := sqltext.Assignment{Column: entry.Key, Value: valueOf(entry.Value)}
+			a := sqltext.Assignment{Column: columnOf(entry.Key), Value: valueOf(entry.Value)}
 			switch operation.Key {
 			case "$inc":
-				a.Value = entry.Key + " + " + a.Value
+				a.Value = a.Column + " + " + a.Value
 			case "$unset":
 				a.Value = "null"
 			}
@@ -302,8 +362,29 @@ func columnOf(field string) string {
 }
 
 // CountIsRead reports whether the number of rows that call has changed is read, or what
-// holds it given away.
-func (r *Result) CountIsRead(call *ssa.Call) bool { return countIsRead(call) }
+// holds it given away. A handle that is being built, on which call is made, holds it too.
+func (r *Result) CountIsRead(call *ssa.Call) bool {
+	if countIsRead(call) {
+		return true
+	}
+	if _, ok := catalog.StatusOf(call.Type()); !ok {
+		return false
+	}
+	var handle ssa.Value = call
+	for before := range chain(&call.Call) {
+		handle = before.Value
+		if len(before.Args) > 0 {
+			handle = before.Args[0]
+		}
+	}
+	if handle == ssa.Value(call) && len(call.Call.Args) > 0 {
+		handle = call.Call.Args[0]
+	}
+	return handle.Referrers() != nil && slices.ContainsFunc(*handle.Referrers(), func(ref ssa.Instruction) bool {
+		field, ok := ref.(*ssa.FieldAddr)
+		return ok && statusField(field) == flow.CountField
+	})
+}
 
 func countIsRead(v ssa.Value) bool {
 	return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
@@ -316,29 +397,46 @@ func countIsRead(v ssa.Value) bool {
 			return statusField(ref) != flow.ErrorField
 		case *ssa.Call:
 			fn := ir.Callee(&ref.Call)
-			return fn == nil || fn.Name() != "LastInsertId"
+			isThrownAway := ref.Call.IsInvoke() && ref.Call.Value == v && resultOf(ref, 0) == nil
+			return !isThrownAway && (fn == nil || fn.Name() != "LastInsertId")
 		}
 		return true
 	})
 }
 
+// ErrorIsRead reports whether the error of call is looked at, of the result or of the
+// handle that it returns.
+func (r *Result) ErrorIsRead(call *ssa.Call) bool {
+	if _, ok := catalog.StatusOf(call.Type()); ok {
+		return len(*call.Referrers()) > 0
+	}
+	return ir.ErrorOf(call) != nil && len(*ir.ErrorOf(call).Referrers()) > 0
+}
+
 // Keys returns the keys that call, and the calls of the chain that it ends, are given.
 func (r *Result) Keys(call *ssa.Call) []ssa.Value { return keysOf(&call.Call) }
 
+// IsOfStore reports whether the callee of call belongs to a library that reads and writes
+// stores.
+func (r *Result) IsOfStore(call *ssa.Call) bool {
+	fn := ir.Callee(&call.Call)
+	return fn != nil && fn.Pkg() != nil && catalog.SpeaksOfRows(fn.Pkg().Path())
+}
+
 // LocksRow reports whether call reads a row, or starts a query that does, and keeps others
 // from changing it.
-func (r *Result) LocksRow(call *ssa.Call) bool {
-	fn := ir.Callee(&call.Call)
+func (r *Result) LocksRow(call *ssa.CallCommon) bool {
+	fn := ir.Callee(call)
 	if fn == nil {
 		return false
 	}
 	if catalog.LocksRows(fn) {
 		return true
 	}
-	return slices.ContainsFunc(argumentsOf(&call.Call), func(arg ssa.Value) bool {
-		text, ok := ir.Text(unwrap(arg))
+	return slices.ContainsFunc(argumentsOf(call), func(arg ssa.Value) bool {
+		text, ok := ir.Format(unwrap(arg))
 		return ok && locking.MatchString(text) || catalog.IsRowLock(unwrap(arg).Type())
 	})
 }
 
-var locking = lazyregexp.New(`(?i)\bfor\s+(no\s+key\s+)?update\b`)
+var locking = lazyregexp.New(`(?i)\bfor\s+(no\s+key\s+)?update\b|\bupdlock\b|\block\s+tables?\b|advisory_(xact_)?lock|\bget_lock\b|\bbegin\s+(immediate|exclusive)\b`)

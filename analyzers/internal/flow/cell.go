@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"go/token"
 	"strconv"
 	"strings"
 
@@ -46,6 +47,28 @@ func CellOf(addr ssa.Value) (Cell, bool) {
 func (c Cell) Holds(other Cell) bool {
 	rest, ok := strings.CutPrefix(other.Path, c.Path)
 	return ok && c.Root == other.Root && (rest == "" || rest[0] == '.')
+}
+
+// IsSame reports whether a and b are one value, or are read from one place: what is stored
+// there between the reads is not looked at.
+func IsSame(a, b ssa.Value) bool {
+	if a == b {
+		return true
+	}
+	from, ok := a.(*ssa.UnOp)
+	to, isLoad := b.(*ssa.UnOp)
+	if !ok || !isLoad || from.Op != token.MUL || to.Op != token.MUL {
+		return false
+	}
+	cell, ok := CellOf(from.X)
+	other, isCell := CellOf(to.X)
+	return ok && isCell && cell.IsSame(other)
+}
+
+// IsSame reports whether the cells are one; what they lie in may be read twice from one
+// place.
+func (c Cell) IsSame(other Cell) bool {
+	return c.Path == other.Path && (c.Root == other.Root || IsSame(c.Root, other.Root))
 }
 
 // captured returns the value that the function literal of v was given for v,

@@ -29,6 +29,27 @@ func Text(v ssa.Value) (string, bool) {
 	return "", false
 }
 
+// Unknown stands, in what Format returns, for a part that is not constant.
+const Unknown = "%s"
+
+// Format returns the text that v is, with Unknown in the place of what is not constant, and
+// whether any of it is.
+func Format(v ssa.Value) (string, bool) {
+	sum, ok := v.(*ssa.BinOp)
+	if !ok || sum.Op != token.ADD {
+		return Text(v)
+	}
+	left, isLeft := Format(sum.X)
+	right, isRight := Format(sum.Y)
+	if !isLeft {
+		left = Unknown
+	}
+	if !isRight {
+		right = Unknown
+	}
+	return left + right, isLeft || isRight
+}
+
 // Arguments returns args with those that a call passes on as the last, variadic one each
 // by itself, as far as they are seen.
 func Arguments(args []ssa.Value, sig *types.Signature) []ssa.Value {

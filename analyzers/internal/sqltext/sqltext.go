@@ -57,6 +57,9 @@ func parseDelete(words []string) (Statement, bool) {
 
 func parseUpdate(words []string) (Statement, bool) {
 	set := slices.Index(words, "set")
+	if set > 0 && slices.Contains(words[:set], ",") {
+		return Statement{}, false // the tables of MySQL's join
+	}
 	if set < 0 || slices.ContainsFunc(words, func(w string) bool { return w == "from" || w == "join" || w == "select" }) {
 		return Statement{}, false
 	}
@@ -129,16 +132,20 @@ func assignments(words []string) (all []Assignment) {
 	return all
 }
 
+// conditions reads a conjunction; of a disjunction, which names no row by itself, nothing.
 func conditions(words []string) (all [][]Condition) {
 	if end := slices.IndexFunc(words, func(w string) bool { return w == "returning" || w == "order" || w == "limit" || w == ";" }); end >= 0 {
 		words = words[:end]
+	}
+	if len(split(words, "or")) > 1 {
+		return nil
 	}
 	for _, part := range split(words, "and") {
 		if part = unparenthesised(part); len(part) == 0 {
 			continue
 		}
 		if inner := split(part, "and"); len(inner) > 1 {
-			all = append(all, conditions(part)...)
+			all = append(all, conditions(part)...) // none of "a AND b OR c"
 			continue
 		}
 		var alternatives []Condition

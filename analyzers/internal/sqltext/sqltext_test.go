@@ -20,6 +20,8 @@ func TestParse(t *testing.T) {
 		{"UPDATE %s SET a = %d WHERE id = %d", ": a=? | id = ?"},
 		{"UPDATE ONLY t SET a = 1 WHERE", "t: a=1 | "},
 		{"UPDATE t SET a = u.a FROM u WHERE t.id = u.id", "none"},
+		{"UPDATE t SET a = 1 WHERE id = ? AND a = 0 OR b = 1", "t: a=1 | "},
+		{"UPDATE t, u SET t.a = 1 WHERE t.id = u.id AND u.id = ?", "none"},
 		{"DELETE FROM t WHERE id = $1 AND tenant = $2", "t:  | id = $1 & tenant = $2"},
 		{"DELETE FROM t USING u WHERE t.id = u.id", "none"},
 		{"DELETE FROM t", "none"},

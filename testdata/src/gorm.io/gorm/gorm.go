@@ -20,7 +20,7 @@ type Dialector interface{ Name() string }
 
 type Option interface{ Apply(*Config) error }
 
-type Session struct{ NewDB bool }
+type Session struct{ NewDB, Initialized bool }
 
 type DB struct {
 	*Config

@@ -33,7 +33,7 @@ func (g Gorm) textAndMap(d *Doc) error {
 											Updates(map[string]any{"body": d.Body, "version": d.Version + 1}).Error
 }
 
-func (g Gorm) modelAndColumn(d *Doc) error {
+func (g Gorm) claimByModel(d *Doc) error {
 	res := g.db.Model(d).Where("status = ?", "pending").Update("status", "running") // want `DB.Update changes no row if status was set before`
 	if res.Error != nil {
 		return res.Error
@@ -51,7 +51,7 @@ func (g Gorm) literalOfStruct(d *Doc) error {
 										Updates(Doc{Body: d.Body, Version: d.Version + 1}).Error
 }
 
-func (g Gorm) plainSQL(id string) error {
+func (g Gorm) takeBySQL(id string) error {
 	return g.db.Exec("UPDATE docs SET status = 'processing' WHERE id = ? AND status = 'new'", id).Error // want `if status was set before`
 }
 
@@ -130,7 +130,7 @@ func (x Xorm) columns(d *Doc) error {
 	return err
 }
 
-func (x Xorm) conditionsByObject(id string) error {
+func (x Xorm) claimByObject(id string) error {
 	_, err := x.engine.Cols("status").Update(&Doc{Status: "running"}, &Doc{ID: id, Status: "pending"}) // want `if status was set before`
 	return err
 }
@@ -164,7 +164,7 @@ func (b Bun) texts(ctx context.Context, d *Doc) error {
 	return err
 }
 
-func (b Bun) byPrimaryKey(ctx context.Context, d *Doc) error {
+func (b Bun) takeByPrimaryKey(ctx context.Context, d *Doc) error {
 	_, err := b.db.NewUpdate().Model(d).Set("status = 'running'").WherePK().Where("status = ?", "pending").Exec(ctx) // want `if status was set before`
 	return err
 }
@@ -239,7 +239,7 @@ func mongoMaps(ctx context.Context, docs *mongo.Collection, d *Doc) error {
 	return err
 }
 
-func mongoPairs(ctx context.Context, docs *mongo.Collection, d *Doc) error {
+func claimByPairs(ctx context.Context, docs *mongo.Collection, d *Doc) error {
 	filter := bson.D{{Key: "_id", Value: d.ID}, {Key: "status", Value: bson.D{{Key: "$in", Value: bson.A{"new", "failed"}}}}}
 	if _, err := docs.UpdateOne(ctx, filter, bson.D{{Key: "$set", Value: bson.D{{Key: "status", Value: "running"}}}}); err != nil { // want `if status was set before`
 		return err

@@ -58,8 +58,9 @@ func (s *Store) claimPending(id string) error {
 	return err
 }
 
-func (s *Store) claimByTableKey(id string) {
-	s.db.Exec("UPDATE jobs SET state = 'in_progress' WHERE job_id = ? AND state IN ('new', 'failed')", id) // want `if state was set before`
+func (s *Store) claimByTableKey(id string) error {
+	_, err := s.db.Exec("UPDATE jobs SET state = 'in_progress' WHERE job_id = ? AND state IN ('new', 'failed')", id) // want `if state was set before`
+	return err
 }
 
 func (s *Store) lease(id, me string) error {
@@ -238,4 +239,132 @@ func (s *Store) defaultWhereThereIsNone(id, name string) error {
 func (s *Store) fromAnotherTable(id string) error {
 	_, err := s.db.Exec("UPDATE jobs SET status = 'running' FROM workers w WHERE jobs.id = $1 AND w.id = jobs.worker_id AND status = 'pending'", id)
 	return err
+}
+
+// Silent: what looks like a claim is none.
+
+func (s *Store) providerSaysProcessing(payment string) error {
+	_, err := s.db.Exec("UPDATE payments SET status = 'processing' WHERE id = $1 AND status = 'pending'", payment)
+	return err
+}
+
+func (s *Store) claimAgainIsAllowed(id string) error {
+	_, err := s.db.Exec("UPDATE jobs SET status = 'running' WHERE id = $1 AND status IN ('pending', 'running')", id)
+	return err
+}
+
+func (s *Store) claimHeldAlready(id, me string) error {
+	_, err := s.db.Exec("UPDATE jobs SET status = 'running' WHERE id = $1 AND locked_by = $2 AND status = 'claimed'", id, me)
+	return err
+}
+
+func (s *Store) claimOrAnything(id string) error {
+	_, err := s.db.Exec("UPDATE jobs SET status = 'running' WHERE id = $1 AND status = 'pending' OR id = $1 AND status = 'running'", id)
+	return err
+}
+
+func (s *Store) useOfPhotoTakenAt(id string, at int64) error {
+	_, err := s.db.Exec("UPDATE photos SET shot_at = $1 WHERE id = $2 AND shot_at IS NULL", at, id)
+	return err
+}
+
+func (s *Store) counterWithAFloor(id string) error {
+	_, err := s.db.Exec("UPDATE posts SET likes = likes - 1 WHERE id = $1 AND likes > 0", id)
+	return err
+}
+
+func (s *Store) quotaGivenBack(id string, n int) error {
+	_, err := s.db.Exec("UPDATE quotas SET used = used - $1 WHERE id = $2 AND used >= $1", n, id)
+	return err
+}
+
+func (s *Store) attemptsUpToALimit(id string) error {
+	_, err := s.db.Exec("UPDATE jobs SET attempts = attempts + 1 WHERE id = $1 AND attempts < 10", id)
+	return err
+}
+
+func (s *Store) formatMigrated(d Doc) error {
+	_, err := s.db.Exec("UPDATE docs SET body = $1, format_version = 3 WHERE id = $2 AND format_version = 2", d.Body, d.ID)
+	return err
+}
+
+func (s *Store) linesOfAnOrder(order, from, to string) error {
+	_, err := s.db.Exec("UPDATE order_lines SET status = $1 WHERE order_id = $2 AND status = $3", to, order, from)
+	return err
+}
+
+func (s *Store) bestEffort(d Doc) {
+	_, _ = s.db.Exec("UPDATE docs SET body = $1, version = version + 1 WHERE id = $2 AND version = $3", d.Body, d.ID, d.Version)
+}
+
+// Silent: others are kept out elsewhere.
+
+func (s *Store) lockedByHelper(tx *sql.Tx, d Doc) error {
+	if err := s.hold(tx, d.ID); err != nil {
+		return err
+	}
+	_, err := tx.Exec("UPDATE docs SET body = $1, version = version + 1 WHERE id = $2 AND version = $3", d.Body, d.ID, d.Version)
+	return err
+}
+
+func (s *Store) hold(tx *sql.Tx, id string) error {
+	_, err := tx.Exec("SELECT pg_advisory_xact_lock(hashtext($1))", id)
+	return err
+}
+
+func (s *Store) callerHoldsMutex(d Doc) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.underMutex(d)
+}
+
+func (s *Store) underMutex(d Doc) error {
+	_, err := s.db.Exec("UPDATE docs SET body = $1, version = version + 1 WHERE id = $2 AND version = $3", d.Body, d.ID, d.Version)
+	return err
+}
+
+func (s *Store) serializable(ctx context.Context, d Doc) error {
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelSerializable})
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.Exec("UPDATE docs SET body = $1, version = version + 1 WHERE id = $2 AND version = $3", d.Body, d.ID, d.Version); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Silent: another statement says who was first.
+
+func (s *Store) uniqueIndexDecides(tx *sql.Tx, seat, guest string) error {
+	if _, err := tx.Exec("UPDATE seats SET status = 'reserved', reserved_by = $2 WHERE id = $1 AND status = 'free'", seat, guest); err != nil {
+		return err
+	}
+	_, err := tx.Exec("INSERT INTO bookings (seat_id, guest) VALUES ($1, $2)", seat, guest)
+	return err
+}
+
+func (s *Store) claimedBefore(tx *sql.Tx, id, me string) error {
+	res, err := tx.Exec("UPDATE jobs SET status = 'claimed', locked_by = $2 WHERE id = $1 AND status = 'pending'", id, me)
+	if err != nil {
+		return err
+	}
+	if n, _ := res.RowsAffected(); n == 0 {
+		return errConflict
+	}
+	_, err = tx.Exec("UPDATE jobs SET status = 'running', locked_by = $2 WHERE id = $1 AND status = 'claimed'", id, me)
+	return err
+}
+
+func (s *Store) readAgainByMethod(d Doc) (Doc, error) {
+	if _, err := s.db.Exec("UPDATE docs SET body = $1, version = version + 1 WHERE id = $2 AND version = $3", d.Body, d.ID, d.Version); err != nil {
+		return Doc{}, err
+	}
+	return s.get(d.ID)
+}
+
+func (s *Store) get(id string) (d Doc, err error) {
+	err = s.db.QueryRow("SELECT id, body, version FROM docs WHERE id = $1", id).Scan(&d.ID, &d.Body, &d.Version)
+	return d, err
 }

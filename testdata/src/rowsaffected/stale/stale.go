@@ -204,3 +204,34 @@ func connectionGivesAChain(db *gorm.DB, u *User) error {
 		return tx.Error
 	})
 }
+
+func ofGlobalToo(u *User) error { return global.Delete(u).Error }
+
+func countOfTheChain(db *gorm.DB, u *User) bool {
+	tx := db.Model(u).Where("name = ?", "")
+	tx.Update("name", u.Name)
+	return tx.RowsAffected == 1
+}
+
+var users *gorm.DB
+
+func fieldOrGlobalUsedOnce(u *User) error {
+	users.Create(u)
+	return users.Error
+}
+
+func initialized(db *gorm.DB, u *User) error {
+	tx := db.Session(&gorm.Session{Initialized: true})
+	tx.Create(u)
+	return tx.Error
+}
+
+func setInALiteral(db *gorm.DB, names []string, out *[]User) error {
+	tx := db.WithContext(context.Background())
+	add := func(name string) { tx = tx.Where("name = ?", name) }
+	for _, name := range names {
+		add(name)
+	}
+	tx.Find(out)
+	return tx.Error
+}
