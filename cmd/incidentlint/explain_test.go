@@ -1,6 +1,11 @@
 package main
 
 import (
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -22,6 +27,39 @@ func TestExplain(t *testing.T) {
 			text, _ := entry.Page.Section(c.ID)
 			topic := entry.Page.Name + "/" + c.ID
 			lintIn(t, "", "explain", topic).want(t, 0, topic+"\n\n"+text, "")
+		}
+	}
+}
+
+// TestColours: on a terminal, and nowhere else, pages are painted.
+func TestColours(t *testing.T) {
+	t.Parallel()
+	script, err := exec.LookPath("script")
+	if err != nil || runtime.GOOS != "linux" {
+		t.Skip("no script(1) that makes a terminal: ", err)
+	}
+	onTerminal := func(env ...string) string {
+		t.Helper()
+		command := fmt.Sprintf("'%s' explain unboundedretry/hot-retry", binary)
+		r := runIn(t, "", append([]string{"TERM=xterm", "NO_COLOR="}, env...), script, "-qec", command, os.DevNull)
+		if r.code != 0 {
+			t.Fatalf("%+v", r)
+		}
+		return strings.ReplaceAll(r.stdout, "\r\n", "\n")
+	}
+	plain := lintIn(t, "", "explain", "unboundedretry/hot-retry").stdout
+	painted := onTerminal()
+	for _, want := range []string{"\x1b[1munboundedretry/hot-retry\x1b[0m\n", "\n\x1b[1;31mWRONG\x1b[0m\n", "\n\x1b[1;32mRIGHT\x1b[0m\n", "\x1b[2m// retry of"} {
+		if !strings.Contains(painted, want) {
+			t.Errorf("a terminal gets %q, which lacks %q", painted, want)
+		}
+	}
+	if got := regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAllString(painted, ""); got != plain {
+		t.Errorf("without its colours the page is\n%s\nwant\n%s", got, plain)
+	}
+	for _, env := range []string{"NO_COLOR=1", "TERM=dumb"} {
+		if got := onTerminal(env); got != plain {
+			t.Errorf("with %s a terminal gets %q", env, got)
 		}
 	}
 }

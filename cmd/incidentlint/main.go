@@ -16,6 +16,7 @@ import (
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/explain"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/formats"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/options"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/terminal"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/version"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/vettool"
 )
@@ -48,7 +49,7 @@ func main() {
 
 func run(ctx context.Context, args []string) (int, error) {
 	if len(args) > 0 && args[0] == "explain" {
-		return clean, print(os.Stdout, func(w io.Writer) error { return explain.Page(w, args[1:]) })
+		return clean, print(os.Stdout, func(w io.Writer) error { return explain.Page(w, args[1:], terminal.ColoursOf(os.Stdout)) })
 	}
 	o, err := options.Parse(args)
 	switch {

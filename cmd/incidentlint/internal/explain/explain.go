@@ -7,14 +7,15 @@ import (
 	"strings"
 
 	"github.com/incidentlint/incidentlint/analyzers"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/terminal"
 )
 
 // Page writes what there is to read about args, the arguments behind explain:
 // nothing, an analyzer, or analyzer/category.
-func Page(w io.Writer, args []string) error {
+func Page(w io.Writer, args []string, colours terminal.Colours) error {
 	switch {
 	case len(args) == 0:
-		contents(w)
+		contents(w, colours)
 		return nil
 	case len(args) > 1:
 		return fmt.Errorf("explain takes one analyzer, it has %d", len(args))
@@ -25,21 +26,22 @@ func Page(w io.Writer, args []string) error {
 		return fmt.Errorf("explain: no analyzer is called %q, the analyzers are %s", name, names())
 	}
 	if !isSection {
-		whole(w, entry)
+		whole(w, entry, colours)
 		return nil
 	}
 	text, ok := entry.Page.Section(section)
 	if !ok {
 		return fmt.Errorf("explain: %s has no category %q, its categories are %s", name, section, categories(entry))
 	}
-	fmt.Fprintf(w, "%s/%s\n\n%s", name, section, text)
+	fmt.Fprintf(w, "%s\n\n", colours.Bold(name+"/"+section))
+	paint(w, text, colours)
 	return nil
 }
 
 // contents lists what there is.
-func contents(w io.Writer) {
+func contents(w io.Writer, colours terminal.Colours) {
 	for _, entry := range analyzers.Suite {
-		fmt.Fprintf(w, "%s %s\n", entry.Page.Name, entry.Page.Summary)
+		fmt.Fprintf(w, "%s %s\n", colours.Bold(entry.Page.Name), entry.Page.Summary)
 		for _, c := range entry.Categories {
 			fmt.Fprintf(w, "    %s/%s: %s\n", entry.Page.Name, c.ID, c.Summary)
 		}
@@ -47,8 +49,8 @@ func contents(w io.Writer) {
 	fmt.Fprintf(w, "\nread one with: incidentlint explain NAME, or NAME/CATEGORY\n")
 }
 
-func whole(w io.Writer, entry analyzers.Entry) {
-	fmt.Fprintf(w, "%s %s.\n\nCategories:\n", entry.Page.Name, entry.Page.Summary)
+func whole(w io.Writer, entry analyzers.Entry, colours terminal.Colours) {
+	fmt.Fprintf(w, "%s %s.\n\n%s\n", colours.Bold(entry.Page.Name), entry.Page.Summary, colours.Bold("Categories:"))
 	for _, c := range entry.Categories {
 		state := ""
 		if !c.On {
@@ -56,7 +58,9 @@ func whole(w io.Writer, entry analyzers.Entry) {
 		}
 		fmt.Fprintf(w, "  %s: %s%s\n", c.ID, c.Summary, state)
 	}
-	fmt.Fprintf(w, "\n%s\n%s\n", strings.TrimRight(entry.Page.Text(), "\n"), entry.Page.URL())
+	fmt.Fprintln(w)
+	paint(w, strings.TrimRight(entry.Page.Text(), "\n"), colours)
+	fmt.Fprintln(w, entry.Page.URL())
 }
 
 func names() string {

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/terminal"
 )
 
 // patience is how long a run may take before anything is shown.
@@ -22,7 +24,7 @@ type Line struct {
 // Start shows a line on file from now until Stop, if file is a terminal.
 func Start(file *os.File) *Line {
 	line := &Line{stop: make(chan struct{})}
-	if info, err := file.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+	if terminal.Is(file) {
 		line.wait.Go(func() { line.show(file) })
 	}
 	return line
