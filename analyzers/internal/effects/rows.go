@@ -76,6 +76,7 @@ type Query struct {
 	IsMade  bool      // the object holds, before it is looked for, what it is looked for by
 	IsLoose bool      // it fills variables, not the fields of an object
 	IsKept  bool      // the object stays as it was before if there is none, which need not be zero
+	IsReply bool      // the object lies in what is returned, which is never nil
 	Via     string    // the call of a library that looks, if that is not the call itself
 }
 
@@ -158,13 +159,16 @@ func (p *packageEffects) queries(fn *ssa.Function) (found []Query) {
 
 // query returns what call looks for; false if that is not one object.
 func (p *packageEffects) query(call *ssa.Call) (Query, bool) {
+	q := Query{Call: call, Absence: flow.Absence{At: call, Fn: call.Parent(), Budget: p.budget(call.Parent())}}
 	fn := ir.Callee(&call.Call)
 	if fn == nil {
-		return Query{}, false
+		line, ok := catalog.QueryOfType(call.Call.Value.Type())
+		ok = ok && p.readLine(&q, line)
+		return q, ok
 	}
-	q := Query{Call: call, Absence: flow.Absence{At: call, Fn: call.Parent(), Budget: p.budget(call.Parent())}}
 	if line, ok := catalog.QueryOf(fn); ok {
-		return q, p.readLine(&q, line)
+		ok = p.readLine(&q, line)
+		return q, ok
 	}
 	reads := p.of(fn).Reads
 	if reads.Absent == 0 {
@@ -197,8 +201,11 @@ func (p *packageEffects) readLine(q *Query, line catalog.Query) bool {
 	case catalog.Result:
 		q.Object = resultOf(q.Call, 0)
 		q.IsNil = true
-	case catalog.Response:
-		q.Object = resultOf(q.Call, 0)
+	case catalog.Response, catalog.Reply:
+		q.Object, q.IsReply = resultOf(q.Call, 0), true
+		if line.Into == catalog.Reply {
+			q.Absence.Reply = q.Object
+		}
 		q.finish()
 		return q.Object != nil
 	case catalog.Model:
@@ -302,12 +309,12 @@ func statementOf(call *ssa.CallCommon) (string, bool) {
 func (q *Query) finish() {
 	a := &q.Absence
 	a.Keys = keysOf(&q.Call.Call)
-	if q.Object != nil {
-		if q.IsNil {
-			a.Nil = []ssa.Value{q.Object}
-		} else {
-			a.Empty = []ssa.Value{q.Object}
-		}
+	switch {
+	case q.Object == nil || a.Reply != nil:
+	case q.IsNil:
+		a.Nil = []ssa.Value{q.Object}
+	default:
+		a.Empty = []ssa.Value{q.Object}
 	}
 	a.Fails = q.Absent == catalog.Failure
 	a.Err = ir.ErrorOf(q.Call)
@@ -492,11 +499,11 @@ func isConditioned(call *ssa.CallCommon) bool {
 }
 
 func statusField(addr *ssa.FieldAddr) flow.Field {
-	status, ok := catalog.StatusOf(addr.X.Type())
-	if !ok {
-		return flow.OtherField
+	name := addr.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(addr.Field).Name()
+	if name == catalog.ReplyStatus(addr.X.Type()) {
+		return flow.StatusField
 	}
-	switch addr.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(addr.Field).Name() {
+	switch status, _ := catalog.StatusOf(addr.X.Type()); name {
 	case status.Error:
 		return flow.ErrorField
 	case status.Count:
@@ -557,6 +564,12 @@ func (p *packageEffects) use(call ssa.CallInstruction, given uint32) flow.Use {
 		use.Updates = verb == catalog.Updates
 		use.Carries = given&(does.Takes.Writes|does.Takes.Keyed) != 0 || isLibrary && given != 0
 		use.NeedsKey = given&does.Takes.Writes == 0 && given&does.Takes.Keyed != 0 || isLibrary && catalog.NeedsKey(fn) && !isConditioned(common)
+	}
+	if decoder, ok := catalog.DecoderOf(fn); ok {
+		use.Decodes, use.NeedsInput = true, decoder.NeedsInput
+		if decoder.Into >= 0 {
+			use.Into = 1 << decoder.Into
+		}
 	}
 	switch {
 	case isLibrary:

@@ -63,7 +63,11 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	if (use.Asks || use.Refuses) && s.asked.IsZero() && s.deref == nil {
 		s.asked = Asked{By: call}
 	}
-	if use.Fills {
+	decodes := use.Decodes && given&^use.Into != 0 && (w.absence.Reply != nil || !use.NeedsInput)
+	switch {
+	case decodes:
+		fill(operands, use.Into, s)
+	case use.Fills:
 		w.refill(operands, given, s)
 	}
 	forgetArguments(common, s.facts)
@@ -75,6 +79,9 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	delete(s.made, v)
 	delete(s.errs, v)
 	w.results(v, use, ofError, s)
+	if err := ir.ErrorOf(v); decodes && err != nil {
+		s.set(err, known{nilness: isNil}) // that there is nothing can be read as well
+	}
 	return true
 }
 
@@ -135,6 +142,26 @@ func (w *absentWalk) refill(operands []ssa.Value, given uint32, s *absentState) 
 	}
 }
 
+// fill notes that what the operands of the set point at is made of the object, if that has
+// fields, which are zero then; a map may well be asked what it holds.
+func fill(operands []ssa.Value, into uint32, s *absentState) {
+	for i, operand := range operands {
+		if cell, ok := CellOf(operand); ok && i < 32 && into&(1<<i) != 0 {
+			s.setCell(cell, known{})
+			s.setMade(cell, pointsAtStruct(cell.Root.Type()))
+		}
+	}
+}
+
+func pointsAtStruct(t types.Type) bool {
+	pointer, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, isStruct := pointer.Elem().Underlying().(*types.Struct)
+	return isStruct
+}
+
 // results notes what is known of what the call returns.
 func (w *absentWalk) results(v *ssa.Call, use Use, ofError tested, s *absentState) {
 	tuple, isTuple := v.Type().(*types.Tuple)
@@ -162,6 +189,8 @@ func (w *absentWalk) result(v ssa.Value, t types.Type, call *ssa.Call, use Use, 
 		}
 	case ofError != 0 && w.absence.Fails && ir.IsError(t):
 		s.errs[v], k = ofError, known{nilness: isNotNil} // wrapped
+	case isBool(t) && use.Keeps && w.rules.AsksNotFound(&call.Call):
+		s.made[v], k = true, truthOf(true) // of the reply
 	case use.Refuses && isBool(t):
 		s.made[v], k = true, truthOf(false)
 	case use.Refuses && ir.IsError(t):

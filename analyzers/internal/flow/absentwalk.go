@@ -338,7 +338,7 @@ func (w *absentWalk) unary(v *ssa.UnOp, s *absentState) {
 	}
 	w.dereference(v, v.X, s)
 	field, isField := v.X.(*ssa.FieldAddr)
-	if isField && w.isHandle(field.X) {
+	if isField && (w.isHandle(field.X) || w.isReply(field.X, s)) {
 		w.status(v, w.rules.Field(field), s)
 		return
 	}
@@ -376,7 +376,15 @@ func (w *absentWalk) isHandle(v ssa.Value) bool {
 	return v != nil && (v == w.absence.Handle || v == w.absence.Chain)
 }
 
-// status notes what is read from a field of the handle.
+// isReply reports whether v is the reply of the query.
+func (w *absentWalk) isReply(v ssa.Value, s *absentState) bool {
+	return w.absence.Reply != nil && s.made[v] && types.Identical(v.Type(), w.absence.Reply.Type())
+}
+
+// statusNotFound is the status of a reply that says that there is no such object.
+const statusNotFound = 404
+
+// status notes what is read from a field of the handle or reply.
 func (w *absentWalk) status(v *ssa.UnOp, field Field, s *absentState) {
 	switch field {
 	case ErrorField:
@@ -385,8 +393,12 @@ func (w *absentWalk) status(v *ssa.UnOp, field Field, s *absentState) {
 	case CountField:
 		s.made[v] = true
 		s.set(v, zeroOf(v.Type()))
+	case StatusField:
+		s.made[v] = true
+		s.set(v, known{constant: constant.MakeInt64(statusNotFound)})
 	default:
 		s.made[v] = true
+		s.set(v, known{})
 	}
 }
 
