@@ -18,6 +18,7 @@ func Test(t *testing.T) {
 		"emptywrite/errs",
 		"emptywrite/skips",
 		"emptywrite/split",
+		"emptywrite/bodies",
 		"emptywrite/declared",
 		"emptywrite/corpus/hooks",
 		"emptywrite/corpus",

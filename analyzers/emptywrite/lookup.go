@@ -113,7 +113,7 @@ func (l *lookup) written(write flow.AbsentWrite) report.Finding {
 // what names what is written: the zero value of its type, or what was there before.
 func (l *lookup) what() string {
 	switch {
-	case l.Object == nil:
+	case l.Object == nil || l.IsReply:
 		return "zero values"
 	case l.IsKept:
 		return "the " + l.typeName() + " as it was"

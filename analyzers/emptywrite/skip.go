@@ -57,131 +57,6 @@ func (l *lookup) skips() (skip, bool) {
 	return skip{asked, write}, true
 }
 
-// ways returns where control goes when there is nothing, and when there is something.
-func ways(asked flow.Asked) (empty, full *ssa.BasicBlock) {
-	empty, full = asked.If.Block().Succs[0], asked.If.Block().Succs[1]
-	if !asked.On {
-		empty, full = full, empty
-	}
-	return empty, full
-}
-
-// isRepeatedAnywhere reports whether block, or the literal that holds it, lies in a loop.
-func isRepeatedAnywhere(block *ssa.BasicBlock) bool {
-	if isRepeated(block) {
-		return true
-	}
-	fn := block.Parent()
-	if fn.Parent() == nil {
-		return false
-	}
-	for instr := range ir.Instructions(fn.Parent()) {
-		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == fn && isRepeatedAnywhere(closure.Block()) {
-			return true
-		}
-	}
-	return false
-}
-
-// tellsOtherwise reports whether one of the two ways alone stores something that outlives
-// the function: by that the caller may see whether there was something.
-func tellsOtherwise(empty, full *ssa.BasicBlock) bool {
-	return slices.ContainsFunc(onlyBehindOne(empty, full), func(block *ssa.BasicBlock) bool {
-		return slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool {
-			store, ok := instr.(*ssa.Store)
-			if !ok {
-				return false
-			}
-			switch addr := store.Addr.(type) {
-			case *ssa.FreeVar:
-				return !ir.IsError(store.Val.Type())
-			case *ssa.Parameter:
-				_ = addr
-				return true
-			}
-			return false
-		})
-	})
-}
-
-// isHandedOut reports whether a variable of the function around has what was found.
-func (l *lookup) isHandedOut() bool {
-	values := append([]ssa.Value{l.Object}, l.Absence.False...)
-	return slices.ContainsFunc(values, func(v ssa.Value) bool {
-		if v == nil {
-			return false
-		}
-		return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
-			store, ok := ref.(*ssa.Store)
-			if !ok || store.Val != v {
-				return false
-			}
-			_, isFree := store.Addr.(*ssa.FreeVar)
-			return isFree
-		})
-	})
-}
-
-// onlyBehindOne returns the blocks that only one of the two leads to.
-func onlyBehindOne(a, b *ssa.BasicBlock) (only []*ssa.BasicBlock) {
-	ofA, ofB := reachable(a, successors), reachable(b, successors)
-	for _, block := range ofA {
-		if !slices.Contains(ofB, block) {
-			only = append(only, block)
-		}
-	}
-	for _, block := range ofB {
-		if !slices.Contains(ofA, block) {
-			only = append(only, block)
-		}
-	}
-	return only
-}
-
-// isShown reports whether a call behind the branch is given the object: it shows that there
-// is none.
-func (l *lookup) isShown() bool {
-	return slices.ContainsFunc(l.course.Ends, func(end flow.AbsentEnd) bool { return end.Shown })
-}
-
-// repliesItself reports whether the query is given what the reply is written to.
-func (l *lookup) repliesItself() bool {
-	callee := ir.Callee(&l.Call.Call)
-	return callee != nil && catalog.ServesRequests(callee.Signature(), callee.Name())
-}
-
-// repliesDiffer reports whether the reply behind both ways is made of what differs between
-// them: a phi there, or a variable that one of them alone stores to.
-func repliesDiffer(empty, full *ssa.BasicBlock) bool {
-	stored := make(map[ssa.Value]bool)
-	for _, block := range onlyBehindOne(empty, full) {
-		for _, instr := range block.Instrs {
-			if store, ok := instr.(*ssa.Store); ok {
-				if cell, ok := flow.CellOf(store.Addr); ok {
-					stored[cell.Root] = true
-				}
-			}
-		}
-	}
-	shared := reachable(full, successors)
-	for _, block := range reachable(empty, successors) {
-		if !slices.Contains(shared, block) {
-			continue
-		}
-		for _, instr := range block.Instrs {
-			if _, isPhi := instr.(*ssa.Phi); isPhi {
-				return true
-			}
-			if load, ok := instr.(*ssa.UnOp); ok {
-				if cell, ok := flow.CellOf(load.X); ok && stored[cell.Root] {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 // asksAndReturns returns the branch that all ways to a return have in common that know that
 // there is nothing, if the question fits is true of each of those returns.
 func (l *lookup) asksAndReturns(fits func(flow.AbsentEnd) bool) (flow.Asked, bool) {
@@ -239,29 +114,6 @@ func (l *lookup) isWrite(call ssa.CallInstruction) bool {
 	return verb != 0 && verb != catalog.Deletes
 }
 
-func successors(b *ssa.BasicBlock) []*ssa.BasicBlock   { return b.Succs }
-func predecessors(b *ssa.BasicBlock) []*ssa.BasicBlock { return b.Preds }
-
-// reachable returns block and those that next leads to from there.
-func reachable(block *ssa.BasicBlock, next func(*ssa.BasicBlock) []*ssa.BasicBlock) []*ssa.BasicBlock {
-	all := []*ssa.BasicBlock{block}
-	for i := 0; i < len(all); i++ {
-		for _, other := range next(all[i]) {
-			if !slices.Contains(all, other) {
-				all = append(all, other)
-			}
-		}
-	}
-	return all
-}
-
-// isRepeated reports whether block lies in a loop: what is skipped is one of many.
-func isRepeated(block *ssa.BasicBlock) bool {
-	return slices.ContainsFunc(block.Succs, func(succ *ssa.BasicBlock) bool {
-		return slices.Contains(reachable(succ, successors), block)
-	})
-}
-
 // alsoFound reports whether control comes to empty, past the branch at the end of asked,
 // because of what the object is like as well: there is nothing to do then, found or not.
 //
@@ -282,13 +134,10 @@ func (l *lookup) alsoFound(asked, empty *ssa.BasicBlock) bool {
 // named as a key is empty: that is not what an object is like.
 func asksForKey(block *ssa.BasicBlock) bool {
 	branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
-	var cond ssa.Value
-	if ok {
-		cond = branch.Cond
-	} else {
+	if !ok {
 		return false
 	}
-	compare, ok := cond.(*ssa.BinOp)
+	compare, ok := branch.Cond.(*ssa.BinOp)
 	if !ok {
 		return false
 	}
@@ -312,27 +161,6 @@ func (l *lookup) hasWrite(block *ssa.BasicBlock) bool {
 		call, ok := instr.(ssa.CallInstruction)
 		return ok && l.known.Verb(call.Common()) != 0
 	})
-}
-
-// joinsAtOnce reports whether nothing is called on the way from empty to what written, the
-// block with the write, leads to as well; or nothing but what replies that all went well.
-func (l *lookup) joinsAtOnce(empty, written *ssa.BasicBlock) bool {
-	shared := reachable(written, successors)
-	replies, joins := false, false
-	for _, block := range reachable(empty, successors) {
-		if slices.Contains(shared, block) {
-			joins = joins || block == empty || slices.Contains(empty.Succs, block)
-			continue
-		}
-		for _, instr := range block.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if ok && !l.known.IsSuccess(call.Common()) {
-				return false
-			}
-			replies = replies || ok
-		}
-	}
-	return replies || joins
 }
 
 // reportsByError reports whether the only thing that fn returns is an error.

@@ -39,7 +39,7 @@ func (l *lookup) splits() (split, bool) {
 	if l.alsoFound(asked.If.Block(), empty) || tellsOtherwise(empty, full) || l.isHandedOut() || l.actsOtherwise(empty, full) {
 		return split{}, false
 	}
-	for _, skipped := range l.updates(behindOne(full, empty), l.carriesKeyOrObject) {
+	for _, skipped := range l.updates(behindFirst(full, empty), l.carriesKeyOrObject) {
 		for _, made := range l.updates(fn.Blocks, l.carriesKeys) {
 			if l.areApart(skipped, made) && l.isMadeAnyway(made, asked) {
 				return split{asked, skipped, made}, true
@@ -78,7 +78,7 @@ func (l *lookup) isErrorOfWrite(v ssa.Value) bool {
 // actsOtherwise reports whether a call that can fail, or a goroutine, stands only where there
 // is nothing: another way to do the same, perhaps.
 func (l *lookup) actsOtherwise(empty, full *ssa.BasicBlock) bool {
-	return slices.ContainsFunc(behindOne(empty, full), func(block *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(behindFirst(empty, full), func(block *ssa.BasicBlock) bool {
 		return slices.ContainsFunc(block.Instrs, func(instr ssa.Instruction) bool {
 			call, ok := instr.(ssa.CallInstruction)
 			if !ok {
@@ -88,17 +88,6 @@ func (l *lookup) actsOtherwise(empty, full *ssa.BasicBlock) bool {
 			return isGo || l.known.Verb(call.Common()) != 0 || catalog.ReturnsError(call.Common().Signature())
 		})
 	})
-}
-
-// behindOne returns the blocks that only the first of the two leads to.
-func behindOne(one, other *ssa.BasicBlock) (blocks []*ssa.BasicBlock) {
-	ofOther := reachable(other, successors)
-	for _, block := range reachable(one, successors) {
-		if !slices.Contains(ofOther, block) {
-			blocks = append(blocks, block)
-		}
-	}
-	return blocks
 }
 
 // updates returns the writes in the blocks that change what is there and of which carries is

@@ -32,11 +32,15 @@ func IsNotFound(v *types.Var) bool {
 var saysNotFound = lazyregexp.New(`(?i)not_?found|no_?rows|no_?such|not_?exist`)
 
 // asksNotFound are the functions that report whether the error they are given says that
-// there is no such object, or the handle that they are a method of.
+// there is no such object, or the handle or reply that they are a method of.
 var asksNotFound = map[policyKey]bool{
 	{"github.com/jinzhu/gorm", "DB.RecordNotFound"}:     true,
 	{"github.com/jinzhu/gorm", "IsRecordNotFoundError"}: true,
 	{"github.com/olivere/elastic/v7", "IsNotFound"}:     true,
+
+	{"github.com/elastic/go-elasticsearch/v7/esapi", "Response.IsError"}: true,
+	{"github.com/elastic/go-elasticsearch/v8/esapi", "Response.IsError"}: true,
+	{"github.com/elastic/go-elasticsearch/v9/esapi", "Response.IsError"}: true,
 }
 
 // AsksNotFound reports whether fn says whether an error means that there is no such

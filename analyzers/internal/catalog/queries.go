@@ -54,6 +54,12 @@ var Queries = []Query{
 	{"github.com/redis/go-redis/v9", "MapStringStringCmd.Scan", Silent, 0},
 	{"github.com/redis/go-redis/v9", "SliceCmd.Scan", Silent, 0},
 
+	{"github.com/elastic/go-elasticsearch/v7/esapi", "Get", Silent, Reply}, // the field of the client
+	{"github.com/elastic/go-elasticsearch/v7/esapi", "GetRequest.Do", Silent, Reply},
+	{"github.com/elastic/go-elasticsearch/v8/esapi", "Get", Silent, Reply}, // the field of the client
+	{"github.com/elastic/go-elasticsearch/v8/esapi", "GetRequest.Do", Silent, Reply},
+	{"github.com/elastic/go-elasticsearch/v9/esapi", "Get", Silent, Reply}, // the field of the client
+	{"github.com/elastic/go-elasticsearch/v9/esapi", "GetRequest.Do", Silent, Reply},
 	{"github.com/elastic/go-elasticsearch/v8/typedapi/core/get", "Get.Do", Silent, Response},
 	{"github.com/elastic/go-elasticsearch/v9/typedapi/core/get", "Get.Do", Silent, Response},
 	{"github.com/olivere/elastic/v7", "GetService.Do", Failure, Result},

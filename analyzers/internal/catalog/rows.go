@@ -29,6 +29,7 @@ const (
 	Model                     // what an earlier call of its chain, named Model, was given
 	Rest                      // what its arguments point at, all of them
 	Response                  // its first result, which is never nil, but empty
+	Reply                     // the body of its first result, whose status says so
 )
 
 // A Query is a line about a call that looks for one object. If what it fills is a slice,
@@ -110,6 +111,16 @@ func VerbOf(fn *types.Func) Verb {
 		verb = rows().writes[policyKey{path, "*." + fn.Name()}]
 	}
 	return verb
+}
+
+// QueryOfType returns the line about a call of a function of type t, as VerbOfType does.
+func QueryOfType(t types.Type) (Query, bool) {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return Query{}, false
+	}
+	line, ok := rows().queries[policyKey{pathOf(named.Obj()), named.Obj().Name()}]
+	return line, ok
 }
 
 // VerbOfType returns what a call of a function of type t does, a type that the library

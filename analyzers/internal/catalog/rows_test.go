@@ -24,9 +24,15 @@ func TestQueriesResolve(t *testing.T) {
 			t.Errorf("%v: there are two lines for it", key)
 		}
 		seen[key] = true
+		if typ := funcTypeOf(world, key); typ != nil {
+			if found, ok := QueryOfType(typ); !ok || found != line {
+				t.Errorf("%v is not found by its type", key)
+			}
+			continue
+		}
 		fns := resolveAll(t, world, key, rows().queries)
 		if len(fns) == 0 {
-			t.Errorf("%v: the package declares no such function or method", key)
+			t.Errorf("%v: the package declares no such function, method or type of functions", key)
 		}
 		for _, fn := range fns {
 			if found, ok := QueryOf(fn); !ok || found != line {
@@ -150,7 +156,7 @@ func intoMisfit(fn *types.Func, into Into) string {
 	sig := fn.Signature()
 	params, results := sig.Params(), sig.Results()
 	switch into {
-	case Result, Response:
+	case Result, Response, Reply:
 		if results.Len() == 0 || !canBeFilled(results.At(0).Type()) {
 			return "is said to return what it finds but its first result cannot be that"
 		}
@@ -218,6 +224,41 @@ func TestStatusesResolve(t *testing.T) {
 			if v, ok := field.(*types.Var); !ok || !types.Identical(v.Type(), want) {
 				t.Errorf("%s.%s has no field %s of type %v", line.Path, line.Name, name, want)
 			}
+		}
+	}
+}
+
+// TestRepliesResolve: the fields with the status are there, and numbers; the decoders return
+// an error, and have what they fill.
+func TestRepliesResolve(t *testing.T) {
+	world := libraries(t)
+	for key, name := range replyStatus {
+		pkg := world.typesOf(key.path)
+		if pkg == nil {
+			t.Errorf("%v: libraries.go in %s imports no such package", key, librariesDir)
+			continue
+		}
+		obj := pkg.Scope().Lookup(key.name)
+		if obj == nil || ReplyStatus(types.NewPointer(obj.Type())) != name {
+			t.Errorf("%v is not found by its type", key)
+			continue
+		}
+		field, _, _ := types.LookupFieldOrMethod(obj.Type(), true, pkg, name)
+		if v, ok := field.(*types.Var); !ok || !types.Identical(v.Type(), types.Typ[types.Int]) {
+			t.Errorf("%v has no number %s", key, name)
+		}
+	}
+	for key, line := range decoders {
+		fn := resolve(t, world, key)
+		if fn == nil {
+			continue
+		}
+		operands := slices.Collect(fn.Signature().Params().Variables())
+		if recv := fn.Signature().Recv(); recv != nil {
+			operands = append([]*types.Var{recv}, operands...)
+		}
+		if found, ok := DecoderOf(fn); !ok || found != line || !ReturnsError(fn.Signature()) || line.Into >= len(operands) || line.Into >= 0 && !canBeFilled(operands[line.Into].Type()) {
+			t.Errorf("%v is no decoder", key)
 		}
 	}
 }
@@ -343,6 +384,8 @@ const proofsDir = "../../../testdata/proofs"
 // it has the same code where a query finds nothing.
 var provenAs = map[string]string{
 	// The same generated code, up to the import paths.
+	"github.com/elastic/go-elasticsearch/v7/esapi":             "github.com/elastic/go-elasticsearch/v8/esapi",
+	"github.com/elastic/go-elasticsearch/v9/esapi":             "github.com/elastic/go-elasticsearch/v8/esapi",
 	"github.com/elastic/go-elasticsearch/v9/typedapi/core/get": "github.com/elastic/go-elasticsearch/v8/typedapi/core/get",
 	// The former home of xorm and a fork of it. Get returns what the bool of session.get
 	// says, which is false if rows.Next is.

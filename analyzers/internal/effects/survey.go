@@ -123,7 +123,11 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 	u.mayEnd = u.mayEnd || p.endsPath(call)
 	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
 	if !ok { // builtin, conversion, function value
-		if t := p.pass.TypesInfo.TypeOf(call.Fun); t != nil && catalog.VerbOfType(t) != 0 {
+		t := p.pass.TypesInfo.TypeOf(call.Fun)
+		if t == nil {
+			return
+		}
+		if _, asks := catalog.QueryOfType(t); asks || catalog.VerbOfType(t) != 0 {
 			u.triggered, p.usesRows = true, true
 		}
 		return

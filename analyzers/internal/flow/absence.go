@@ -17,6 +17,7 @@ type Absence struct {
 	Fails  bool        // Err is not nil, and says so
 	Chain  ssa.Value   // the handle that the query was called on, which says the same; or nil
 	Handle ssa.Value   // has fields that say how the query ended; nil if there is none
+	Reply  ssa.Value   // has a status that says so, and the object in its body; nil if there is none
 	Keys   []ssa.Value // what the query was asked with
 	Budget *int        // how many blocks the walks that share it may still visit
 }
@@ -34,6 +35,10 @@ type Use struct {
 	MayRefuse bool // its error may say that there is no object
 	Ends      bool // does not come back, perhaps, for an error that it is given
 	Fills     bool // puts another object in its place
+
+	Decodes    bool   // makes what it returns, or fills, of what it reads
+	Into       uint32 // of these operands, if Decodes
+	NeedsInput bool   // and fails if there is nothing to read
 }
 
 // A Field says what a field of a handle holds.
@@ -41,9 +46,10 @@ type Field int
 
 // The fields.
 const (
-	OtherField Field = iota
-	ErrorField       // the error of the query
-	CountField       // how many rows it has found
+	OtherField  Field = iota
+	ErrorField        // the error of the query
+	CountField        // how many rows it has found
+	StatusField       // the status code of a reply
 )
 
 // AbsenceRules says what calls mean. No function may be nil.
@@ -55,7 +61,7 @@ type AbsenceRules struct {
 	Keys func(*ssa.CallCommon) []ssa.Value
 	// IsContext reports whether a value of the type only goes with what is done.
 	IsContext func(types.Type) bool
-	// Field says what the field of a handle holds.
+	// Field says what the field of a handle or reply holds.
 	Field func(*ssa.FieldAddr) Field
 	// IsNotFound reports whether the variable is an error that says that there is no
 	// such object.
@@ -163,6 +169,10 @@ func (w *absentWalk) begin() absentState {
 	}
 	if handle := w.absence.Handle; handle != nil {
 		s.made[handle] = true
+	}
+	if reply := w.absence.Reply; reply != nil {
+		s.made[reply] = true
+		s.set(reply, known{nilness: isNotNil})
 	}
 	if err := w.absence.Err; err != nil {
 		s.set(err, w.errKnown())

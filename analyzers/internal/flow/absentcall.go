@@ -25,8 +25,34 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	if closure, ok := common.Value.(*ssa.MakeClosure); ok {
 		operands = append(slices.Clone(operands), closure.Bindings...)
 	}
-	var given uint32
-	var ofError tested
+	if w.absence.Handle != nil && len(operands) > 0 && operands[0] == w.absence.Handle && !w.rules.AsksNotFound(common) {
+		return false // the chain goes on, and the error with it
+	}
+	given, ofError := w.given(operands, s)
+	s.shown = s.shown || given != 0 && s.asked.If != nil
+	use := w.use(call, given, ofError, s)
+	if use.Writes && !w.write(call, use, s) {
+		return false // that is what there is to say
+	}
+	if (use.Asks || use.Refuses) && s.asked.IsZero() && s.deref == nil {
+		s.asked = Asked{By: call}
+	}
+	decodes := w.refill(operands, given, use, s)
+	forgetArguments(common, s.facts)
+	s.forgetShared()
+	if v == nil {
+		return true
+	}
+	w.results(v, use, ofError, s)
+	if err := ir.ErrorOf(v); decodes && err != nil {
+		s.set(err, known{nilness: isNil}) // that there is nothing can be read as well
+	}
+	return true
+}
+
+// given returns which of the operands are made of the object, a bit for each, and what was
+// asked about an error among them.
+func (w *absentWalk) given(operands []ssa.Value, s *absentState) (given uint32, ofError tested) {
 	for i, operand := range operands {
 		if w.isHandle(operand) {
 			ofError = testedAny // a method of what says how the query ended
@@ -36,10 +62,12 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 		}
 		ofError = max(ofError, s.errs[operand])
 	}
-	if w.absence.Handle != nil && len(operands) > 0 && operands[0] == w.absence.Handle && !w.rules.AsksNotFound(common) {
-		return false // the chain goes on, and the error with it
-	}
-	s.shown = s.shown || given != 0 && s.asked.If != nil
+	return given, ofError
+}
+
+// use returns what the call does that is given the object in the operands of the set.
+func (w *absentWalk) use(call ssa.CallInstruction, given uint32, ofError tested, s *absentState) Use {
+	common := call.Common()
 	use := w.rules.Use(call, given)
 	if use.Ends && ofError != 0 && s.err.IsZero() {
 		s.err = Asked{By: call}
@@ -53,29 +81,7 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	if use.Updates && s.deref == nil && slices.ContainsFunc(w.rules.Keys(common), w.isKey) {
 		use.Carries = false // what was not found under that key is not changed under it either
 	}
-	if use.Writes {
-		w.write(call, use, s)
-		if use.Carries && !use.NeedsKey && s.asked.IsZero() && s.err.IsZero() {
-			return false // that is what there is to say
-		}
-		s.wrote = true
-	}
-	if (use.Asks || use.Refuses) && s.asked.IsZero() && s.deref == nil {
-		s.asked = Asked{By: call}
-	}
-	if use.Fills {
-		w.refill(operands, given, s)
-	}
-	forgetArguments(common, s.facts)
-	s.forgetShared()
-	if v == nil {
-		return true
-	}
-	s.set(v, known{})
-	delete(s.made, v)
-	delete(s.errs, v)
-	w.results(v, use, ofError, s)
-	return true
+	return use
 }
 
 // Operands returns the receiver of the call, if it has one, and its arguments.
@@ -86,13 +92,16 @@ func Operands(call *ssa.CallCommon) []ssa.Value {
 	return call.Args
 }
 
-// write notes a write, once for each way to it that makes a difference.
-func (w *absentWalk) write(call ssa.CallInstruction, use Use, s *absentState) {
+// write notes a write, once for each way to it that makes a difference, and reports whether
+// the walk goes on behind it.
+func (w *absentWalk) write(call ssa.CallInstruction, use Use, s *absentState) bool {
 	met := AbsentWrite{call, use.Carries, use.NeedsKey, s.asked, s.err, s.deref}
 	if !w.met[met] {
 		w.met[met] = true
 		w.course.Writes = append(w.course.Writes, met)
 	}
+	s.wrote = true
+	return !use.Carries || use.NeedsKey || !s.asked.IsZero() || !s.err.IsZero()
 }
 
 // literals walks the function literals that a call runs, or is given.
@@ -122,10 +131,15 @@ func (w *absentWalk) builtin(builtin *ssa.Builtin, v *ssa.Call, s *absentState) 
 
 func isEmptyString(k known) bool { return k.constant != nil && k == zeroOf(types.Typ[types.String]) }
 
-// refill notes that what the operands point at holds something else now.
-func (w *absentWalk) refill(operands []ssa.Value, given uint32, s *absentState) {
+// refill notes what the operands point at now, and reports whether that is read from what is
+// not there.
+func (w *absentWalk) refill(operands []ssa.Value, given uint32, use Use, s *absentState) bool {
+	if use.Decodes && given&^use.Into != 0 && (w.absence.Reply != nil || !use.NeedsInput) {
+		fill(operands, use.Into, s)
+		return true
+	}
 	for i, operand := range operands {
-		if i >= 32 || given&(1<<i) == 0 {
+		if !use.Fills || i >= 32 || given&(1<<i) == 0 {
 			continue
 		}
 		delete(s.made, operand)
@@ -133,10 +147,34 @@ func (w *absentWalk) refill(operands []ssa.Value, given uint32, s *absentState) 
 			s.setMade(cell, false)
 		}
 	}
+	return false
+}
+
+// fill notes that what the operands of the set point at is made of the object, if that has
+// fields, which are zero then; a map may well be asked what it holds.
+func fill(operands []ssa.Value, into uint32, s *absentState) {
+	for i, operand := range operands {
+		if cell, ok := CellOf(operand); ok && i < 32 && into&(1<<i) != 0 {
+			s.setCell(cell, known{})
+			s.setMade(cell, pointsAtStruct(cell.Root.Type()))
+		}
+	}
+}
+
+func pointsAtStruct(t types.Type) bool {
+	pointer, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, isStruct := pointer.Elem().Underlying().(*types.Struct)
+	return isStruct
 }
 
 // results notes what is known of what the call returns.
 func (w *absentWalk) results(v *ssa.Call, use Use, ofError tested, s *absentState) {
+	s.set(v, known{})
+	delete(s.made, v)
+	delete(s.errs, v)
 	tuple, isTuple := v.Type().(*types.Tuple)
 	if !isTuple {
 		w.result(v, v.Type(), v, use, ofError, s)
@@ -162,6 +200,8 @@ func (w *absentWalk) result(v ssa.Value, t types.Type, call *ssa.Call, use Use, 
 		}
 	case ofError != 0 && w.absence.Fails && ir.IsError(t):
 		s.errs[v], k = ofError, known{nilness: isNotNil} // wrapped
+	case isBool(t) && use.Keeps && w.rules.AsksNotFound(&call.Call):
+		s.made[v], k = true, truthOf(true) // of the reply
 	case use.Refuses && isBool(t):
 		s.made[v], k = true, truthOf(false)
 	case use.Refuses && ir.IsError(t):
