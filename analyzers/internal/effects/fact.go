@@ -24,6 +24,7 @@ type Does struct {
 	Reads  Reads        // the object that it looks for
 	Writes catalog.Verb // what it does to a store
 	Takes  Takes        // what it does with its parameters
+	Key    Key          // the parameter that names an environment variable or a flag
 }
 
 // AFact makes Does a fact.
@@ -46,6 +47,9 @@ func (d *Does) String() string {
 	}
 	if d.Writes != 0 {
 		s = strings.TrimSpace(s + " " + d.Writes.String() + d.Takes.String())
+	}
+	if d.Key.Kind != 0 {
+		s = strings.TrimSpace(s + " " + d.Key.String() + " " + strconv.Itoa(d.Key.Param))
 	}
 	return s
 }
