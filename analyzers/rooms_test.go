@@ -20,6 +20,7 @@ const module = "github.com/incidentlint/incidentlint/"
 var rooms = map[string][]string{
 	"analyzers/internal/catalog":    {},
 	"analyzers/internal/directive":  {"ledger"},
+	"analyzers/internal/inventory":  {"catalog", "ledger"},
 	"analyzers/internal/ledger":     {},
 	"analyzers/internal/ir":         {},
 	"analyzers/internal/page":       {},

@@ -2,7 +2,8 @@ package retired
 
 import (
 	"go/ast"
-	"strings"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ledger"
 )
 
 // host reports a constant string that names a retired host, and reports whether what it
@@ -15,7 +16,7 @@ func (r *reader) host(expr ast.Expr) (descend bool) {
 	if !ok || isNamed(expr) {
 		return true
 	}
-	name := hostOf(value)
+	name := ledger.HostOf(value)
 	item := r.book.host(name)
 	if item == nil {
 		return true
@@ -33,7 +34,7 @@ func (r *reader) isNamedIn(expr ast.Expr) bool {
 	ast.Inspect(expr, func(n ast.Node) bool {
 		if part, ok := n.(ast.Expr); ok && isNamed(part) {
 			value, ok := r.stringOf(part)
-			found = found || ok && r.book.host(hostOf(value)) != nil
+			found = found || ok && r.book.host(ledger.HostOf(value)) != nil
 		}
 		return !found
 	})
@@ -46,32 +47,4 @@ func isNamed(expr ast.Expr) bool {
 		return true
 	}
 	return false
-}
-
-// hostOf returns the host, in small letters, of a URL, a host:port, or a bare host with a
-// dot; "" for a string that is none of these. Verbs of fmt may stand for the port and
-// behind it.
-func hostOf(s string) string {
-	_, rest, isURL := strings.Cut(s, "://")
-	if isURL {
-		s = rest
-		if i := strings.IndexAny(s, "/?#"); i >= 0 {
-			s = s[:i]
-		}
-		s = s[strings.LastIndexByte(s, '@')+1:]
-	}
-	s, port, hasPort := strings.Cut(s, ":")
-	isPlain := hasPort && isNumber(port) || !hasPort && strings.Contains(s, ".")
-	if !isURL && !isPlain || strings.ContainsFunc(s, isOutsideHosts) {
-		return ""
-	}
-	return strings.ToLower(strings.TrimSuffix(s, "."))
-}
-
-func isNumber(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
-}
-
-func isOutsideHosts(r rune) bool {
-	return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '.' || r == '-' || r == '_')
 }
