@@ -28,12 +28,13 @@ var rooms = map[string][]string{
 	"analyzers/internal/sqltext":    {},
 	"analyzers/internal/flow":       {"ir"},
 	"analyzers/internal/report":     {"directive", "page"},
-	"analyzers/internal/effects":    {"catalog", "directive", "flow", "ir", "ledger", "page", "report", "sqltext"},
+	"analyzers/internal/stage":      {"catalog"},
+	"analyzers/internal/effects":    {"catalog", "directive", "flow", "ir", "ledger", "page", "report", "sqltext", "stage"},
 	"analyzers/internal/linttest":   {},
 }
 
 // analyzerDoors are the rooms that an analyzer may enter.
-var analyzerDoors = []string{"catalog", "effects", "flow", "ir", "ledger", "page", "report", "sqltext"}
+var analyzerDoors = []string{"catalog", "effects", "flow", "ir", "ledger", "page", "report", "sqltext", "stage"}
 
 // TestRooms finds the imports that have no door.
 func TestRooms(t *testing.T) {

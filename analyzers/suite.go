@@ -15,6 +15,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/refire"
 	"github.com/incidentlint/incidentlint/analyzers/retired"
 	"github.com/incidentlint/incidentlint/analyzers/rowsaffected"
+	"github.com/incidentlint/incidentlint/analyzers/stageleak"
 	"github.com/incidentlint/incidentlint/analyzers/unboundedretry"
 )
 
@@ -35,6 +36,7 @@ var Suite = []Entry{
 	{rowsaffected.Analyzer, rowsaffected.Page, rowsaffected.Categories},
 	{refire.Analyzer, refire.Page, refire.Categories},
 	{retired.Analyzer, retired.Page, retired.Categories},
+	{stageleak.Analyzer, stageleak.Page, stageleak.Categories},
 }
 
 // The categories, in any analyzer, that say that something was not analysed.

@@ -33,7 +33,7 @@ var Categories = []report.Category{
 var Analyzer = report.New(report.Spec{
 	Page:       Page,
 	Categories: Categories,
-	FactTypes:  []analysis.Fact{new(Does), new(Retires)},
+	FactTypes:  []analysis.Fact{new(Does), new(Retires), new(Stages)},
 	Result:     reflect.TypeFor[*Result](),
 	Run:        run,
 })
@@ -43,6 +43,8 @@ var Analyzer = report.New(report.Spec{
 type Result struct {
 	analysis func() *packageEffects
 	retired  []ledger.Entry
+	stages   stages
+	marks    []directive.Mark
 }
 
 func run(pass *analysis.Pass, say report.Func) any {
@@ -51,7 +53,8 @@ func run(pass *analysis.Pass, say report.Func) any {
 		say(report.Finding{Category: report.Directive, Range: problem.Comment, Message: problem.Message})
 	}
 	r := &Result{analysis: sync.OnceValue(func() *packageEffects { return analyse(pass, directives) })}
-	r.retired = retiredIn(pass, directives)
+	r.retired, r.marks = retiredIn(pass, directives), directives.Marks
+	r.stagesIn(pass, directives)
 	// Where no fact is wanted, nothing is worked out until a reporter asks.
 	if catalog.HasFacts(pass.Pkg.Path()) {
 		r.analysis().export()
