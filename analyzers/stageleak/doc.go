@@ -6,15 +6,14 @@
 // every way from the one to the other is looked at:
 //
 //	//incidentlint:stage beta
-//	func Show(w io.Writer) { … }
+//	func Show(w io.Writer)
 //
 //	//incidentlint:gate beta
-//	func Beta() bool { … }
+//	func Beta() bool
 //
 // stage stands at a function, method, type, variable or constant, or before the package
-// clause, where it holds for the whole package. gate stands at a function, method,
-// variable, constant or struct field that is a bool, or a function without arguments
-// about it that returns one. A feature flag is a gate by its key, wherever this stands:
+// clause, where it holds for the whole package. gate stands at a variable,
+// constant or struct field that is a bool, or at a function or method that returns one. A feature flag is a gate by its key, wherever this stands:
 //
 //	//incidentlint:gate beta flag=new-quotes
 //
@@ -51,7 +50,7 @@
 // opens wherever somebody forgot to.
 //
 //	//incidentlint:gate beta
-//	func beta() bool { return os.Getenv("ENV") != "production" }
+//	var isBeta = os.Getenv("ENV") != "production"
 //
 // # It is silent when
 //
@@ -60,7 +59,8 @@
 // variable or struct field that is set from gates only. The use is of the same stage: in
 // a declaration, a method of a type, or a package that is staged alike. The use is in a
 // function that only such places use, in the same package, and none outside can. A type is
-// only named, in a signature or for a variable. It is in a test, or in generated code.
+// only named, in a signature or for a variable; or a method of a staged type is called,
+// by who was let in when the value was made. It is in a test, or in generated code.
 // Nothing is staged: then no file is looked at.
 //
 // # When it is meant

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
@@ -211,12 +212,7 @@ func (p *program) isCovered(obj types.Object, staged string) bool {
 }
 
 func (p *program) finding(u use, staged string) report.Finding {
-	name := u.obj.Name()
-	if u.obj.Pkg() != p.pass.Pkg {
-		name = u.obj.Pkg().Name() + "." + name
-	} else {
-		name = p.pass.Pkg.Name() + "." + name
-	}
+	name := u.obj.Pkg().Name() + "." + catalog.Member(u.obj)
 	message := name + " is for stage " + staged + " only, a way without its gate leads here"
 	if enclosing(u.stack) == nil {
 		message = name + " is for stage " + staged + " only, this initialiser runs in every stage"

@@ -124,7 +124,7 @@ func backLines(r *repository, removal, by string) string {
 		"site.go:5:5: retired: site.quotesURL "+told,
 		"site.go:5:27: retired: environment key QUOTES_URL "+told,
 		"site.go:11:6: retired: site.show "+told,
-		"", "read: incidentlint explain retired/resurrected ("+pages+"retired.md#resurrected)")
+		"", "3 findings: 3 retired", "read: incidentlint explain retired/resurrected ("+pages+"retired.md#resurrected)")
 }
 
 // TestBadMerge is the incident: a stale branch has merged main, and solved the conflict
@@ -310,6 +310,7 @@ func TestLedgerFile(t *testing.T) {
 
 	// A flag adds to it.
 	both := lines("site.go:5:5: retired: site.quotesURL is declared again, it was taken out of use: 100 %", want[:len(want)-1])
+	both = strings.Replace(both, "\n\n", "\n\n2 findings: 2 retired\n", 1)
 	both += lines("read: incidentlint explain retired/retired-declared (" + pages + "retired.md#retired-declared)")
 	got := lintIn(t, filepath.Join(dir, "site"), "-retired.names=name:example.com/m/site.quotesURL=100 %25", "./...")
 	got.want(t, 1, both, "")

@@ -75,10 +75,15 @@ func (b *Book) Stages(kinds ...Kind) []string {
 	return stages
 }
 
-// StageOf returns the stage that obj, or its package, belongs to; "" for none.
+// StageOf returns the stage that obj, or its package, belongs to; "" for none. A method
+// belongs to one only if it is marked itself: whoever has a value of a staged type was let
+// in when it was made.
 func (b *Book) StageOf(obj types.Object) string {
 	if b == nil || obj == nil || obj.Pkg() == nil {
 		return ""
+	}
+	if fn, ok := obj.(*types.Func); ok && fn.Signature().Recv() != nil {
+		return b.lookup(Staged, obj)
 	}
 	if stage := b.byName[Package][obj.Pkg().Path()]; stage != "" {
 		return stage

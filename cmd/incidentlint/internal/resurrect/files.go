@@ -21,7 +21,7 @@ type files struct {
 	objects     *git.Objects
 	latest      map[string]git.Change // by path, the versions that were read last
 	texts       map[string]string     // those, by hash
-	inventories map[string][]analyzers.Item
+	inventories map[string]inventory
 	packages    map[string]map[key]analyzers.Item // by directory and what it holds
 	modules     map[string]string                 // import paths by directory
 	hashSize    int                               // in bytes
@@ -33,7 +33,7 @@ func newFiles(repo *git.Repo, hashSize int) (*files, error) {
 		objects:     objects,
 		latest:      make(map[string]git.Change),
 		texts:       make(map[string]string),
-		inventories: make(map[string][]analyzers.Item),
+		inventories: make(map[string]inventory),
 		packages:    make(map[string]map[key]analyzers.Item),
 		modules:     make(map[string]string),
 		hashSize:    hashSize,
@@ -98,50 +98,57 @@ func removedLines(old, new string) string {
 	return removed.String()
 }
 
-// inventory returns the items of a version; none if it does not parse: what it holds is
-// not known, and the compiler will say so if it matters.
-func (f *files) inventory(hash string) ([]analyzers.Item, error) {
+// An inventory is what a version of a file holds.
+type inventory struct {
+	items    []analyzers.Item
+	isBroken bool // it does not parse, and what it holds is not known
+}
+
+// inventory returns that of a version, an empty one for none.
+func (f *files) inventory(hash string) (inventory, error) {
 	if hash == "" {
-		return nil, nil
+		return inventory{}, nil
 	}
-	if items, ok := f.inventories[hash]; ok {
-		return items, nil
+	if known, ok := f.inventories[hash]; ok {
+		return known, nil
 	}
 	text, err := f.text(hash)
 	if err != nil {
-		return nil, err
+		return inventory{}, err
 	}
 	items, parseErr := analyzers.Inventory(text)
-	if parseErr != nil {
-		items = nil
-	}
-	f.inventories[hash] = items
-	return items, nil
+	f.inventories[hash] = inventory{items, parseErr != nil}
+	return f.inventories[hash], nil
 }
 
-// items returns what the changed files held before and hold after.
+// items returns what the changed files held before and hold after. A file of which a
+// version is broken, with a conflict in it that was committed, has not changed.
 func (f *files) items(changes []git.Change) (before, after map[key]analyzers.Item, err error) {
 	before, after = make(map[key]analyzers.Item), make(map[key]analyzers.Item)
 	for _, c := range changes {
 		if !isAnalysed(c.Path) {
 			continue
 		}
-		if err := f.add(before, c.Path, c.Old); err != nil {
+		old, err := f.inventory(c.Old)
+		if err != nil {
 			return nil, nil, err
 		}
-		if err := f.add(after, c.Path, c.New); err != nil {
+		now, err := f.inventory(c.New)
+		if err != nil {
 			return nil, nil, err
+		}
+		if !old.isBroken && !now.isBroken {
+			old.addTo(before, c.Path)
+			now.addTo(after, c.Path)
 		}
 	}
 	return before, after, nil
 }
 
-func (f *files) add(to map[key]analyzers.Item, file, hash string) error {
-	items, err := f.inventory(hash)
-	for _, item := range items {
-		to[key{dirOf(file), item.Kind, item.Name}] = item
+func (i inventory) addTo(items map[key]analyzers.Item, file string) {
+	for _, item := range i.items {
+		items[key{dirOf(file), item.Kind, item.Name}] = item
 	}
-	return err
 }
 
 // isAnalysed reports whether a file is one that findings can be in: no test, no test

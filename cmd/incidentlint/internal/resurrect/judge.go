@@ -45,7 +45,8 @@ func (s *search) judge(back []*Return, into, head string) ([]*Return, error) {
 	return s.withoutOthers(kept, into)
 }
 
-// isMove reports whether the commit that removed the name has put it elsewhere.
+// isMove reports whether the commit that removed the name has put it elsewhere, or has
+// given it another name.
 func (s *search) isMove(r *Return) (bool, error) {
 	if len(r.state.Parents) == 0 {
 		return false, nil
@@ -59,7 +60,10 @@ func (s *search) isMove(r *Return) (bool, error) {
 		return false, err
 	}
 	for k, item := range after {
-		if _, was := before[k]; !was && k.kind == r.kind && k.name == r.name && item.Shape == r.then.Shape {
+		if _, was := before[k]; was || k.kind != r.kind || item.Shape != r.then.Shape {
+			continue
+		}
+		if k.name == r.name || k.dir == r.dir && isSame(r.then, item) {
 			return true, nil
 		}
 	}

@@ -205,9 +205,11 @@ func (f *files) standing(commit, dir string) (map[key]analyzers.Item, error) {
 	for name, hash := range git.Tree(tree, f.hashSize) {
 		file := path.Join(dir, name)
 		if isAnalysed(file) {
-			if err := f.add(items, file, hash); err != nil {
+			held, err := f.inventory(hash)
+			if err != nil {
 				return nil, err
 			}
+			held.addTo(items, file)
 		}
 	}
 	f.packages[at] = items

@@ -42,7 +42,7 @@ func register(mux *http.ServeMux) {
 }
 
 func methodValue() func() {
-	return quotes.Default.Show // want `quotes.Default` `quotes.Show is for stage beta only`
+	return quotes.Default.Show // want `quotes.Default is for stage beta only`
 }
 
 // helper is called by gated code only.

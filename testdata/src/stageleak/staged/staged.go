@@ -31,3 +31,13 @@ func named(c *quotes.Client) *quotes.Client {
 func makes() any {
 	return new(quotes.Client) // want `quotes.Client is for stage beta only`
 }
+
+// Site has a method that is for the beta.
+type Site struct{}
+
+//incidentlint:stage beta
+func (Site) Quotes() { quotes.Show() }
+
+func serve(s Site) {
+	s.Quotes() // want `staged.Site.Quotes is for stage beta only`
+}
