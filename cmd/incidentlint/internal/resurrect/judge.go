@@ -42,7 +42,57 @@ func (s *search) judge(back []*Return, into, head string) ([]*Return, error) {
 			kept = append(kept, r)
 		}
 	}
-	return s.withoutOthers(kept, into)
+	if kept, err = s.withoutOthers(kept, into); err != nil {
+		return nil, err
+	}
+	return s.withoutRewritten(kept, into, head)
+}
+
+// withoutRewritten leaves out what somebody has written anew after it was removed. What
+// a branch had when it left the target was carried along. What it had not is only
+// believed to be an old copy if nearly all that went with it is back.
+func (s *search) withoutRewritten(back []*Return, into, head string) ([]*Return, error) {
+	if len(back) == 0 {
+		return nil, nil
+	}
+	forks, err := s.repo.Commits("--boundary", into+".."+head)
+	if err != nil {
+		return nil, err
+	}
+	returned := make(map[string]int) // by the state that they went with
+	for _, r := range back {
+		returned[r.state.Hash]++
+	}
+	var kept []*Return
+	for _, r := range back {
+		n := returned[r.state.Hash]
+		carried, err := s.stoodAt(forks, r)
+		if err != nil {
+			return nil, err
+		}
+		if carried || n >= 2 && 10*n >= 8*r.together {
+			kept = append(kept, r)
+		}
+	}
+	return kept, nil
+}
+
+// stoodAt reports whether the name was in its package where the branch left the target.
+func (s *search) stoodAt(forks []string, r *Return) (bool, error) {
+	for _, line := range forks {
+		fork, isFork := strings.CutPrefix(line, "-")
+		if !isFork {
+			continue
+		}
+		there, err := s.files.standing(fork, r.dir)
+		if err != nil {
+			return false, err
+		}
+		if _, had := there[r.key]; had {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // isMove reports whether the commit that removed the name has put it elsewhere, or has
@@ -65,6 +115,11 @@ func (s *search) isMove(r *Return) (bool, error) {
 		}
 		if k.name == r.name || k.dir == r.dir && isSame(r.then, item) {
 			return true, nil
+		}
+	}
+	for k := range before {
+		if _, stays := after[k]; !stays {
+			r.together++
 		}
 	}
 	return false, nil

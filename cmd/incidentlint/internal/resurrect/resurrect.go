@@ -21,6 +21,7 @@ type Return struct {
 	key
 	now, then analyzers.Item
 	state     git.Commit // of the main line, the first without the name
+	together  int        // how many names went with that state
 	Removed   git.Commit // that removed it
 	By        string     // what brings it back: "this merge", or a commit
 }
@@ -108,7 +109,7 @@ func (s *search) merged(into, head string, conflicts []string, days int) ([]*Ret
 	}
 	added := make(map[key]analyzers.Item)
 	for k, item := range after {
-		if _, ok := before[k]; !ok {
+		if _, ok := before[k]; !ok && !wasElsewhere(item, k, before, after) {
 			added[k] = item
 		}
 	}
@@ -117,6 +118,17 @@ func (s *search) merged(into, head string, conflicts []string, days int) ([]*Ret
 		return nil, err
 	}
 	return s.judge(back, into, head)
+}
+
+// wasElsewhere reports whether the merge itself moves a declaration here, from a package
+// where it is no more.
+func wasElsewhere(item analyzers.Item, at key, before, after map[key]analyzers.Item) bool {
+	for k, was := range before {
+		if _, stays := after[k]; !stays && k.kind == at.kind && k.name == at.name && isSame(was, item) {
+			return true
+		}
+	}
+	return false
 }
 
 // lost returns those of the names that a commit of the last days, on the main line of
