@@ -42,39 +42,33 @@ func (s *search) judge(back []*Return, into, head string) ([]*Return, error) {
 			kept = append(kept, r)
 		}
 	}
-	if kept, err = s.withoutOthers(kept, into); err != nil {
+	if kept, err = s.withoutOthers(kept, into); err != nil || len(kept) == 0 {
 		return nil, err
-	}
-	return s.withoutRewritten(kept, into, head)
-}
-
-// withoutRewritten leaves out what somebody has written anew after it was removed. What
-// a branch had when it left the target was carried along. What it had not is only
-// believed to be an old copy if nearly all that went with it is back.
-func (s *search) withoutRewritten(back []*Return, into, head string) ([]*Return, error) {
-	if len(back) == 0 {
-		return nil, nil
 	}
 	forks, err := s.repo.Commits("--boundary", into+".."+head)
 	if err != nil {
 		return nil, err
 	}
+	for _, r := range kept {
+		if r.carried, err = s.stoodAt(forks, r); err != nil {
+			return nil, err
+		}
+	}
+	return withoutRewritten(kept), nil
+}
+
+// withoutRewritten leaves out what somebody has written anew after it was removed. What
+// was not carried along by a merge is only believed to be an old copy if nearly all that
+// went with it is back.
+func withoutRewritten(back []*Return) []*Return {
 	returned := make(map[string]int) // by the state that they went with
 	for _, r := range back {
 		returned[r.state.Hash]++
 	}
-	var kept []*Return
-	for _, r := range back {
+	return slices.DeleteFunc(back, func(r *Return) bool {
 		n := returned[r.state.Hash]
-		carried, err := s.stoodAt(forks, r)
-		if err != nil {
-			return nil, err
-		}
-		if carried || n >= 2 && 10*n >= 8*r.together {
-			kept = append(kept, r)
-		}
-	}
-	return kept, nil
+		return !r.carried && (n < 2 || 10*n < 8*r.together)
+	})
 }
 
 // stoodAt reports whether the name was in its package where the branch left the target.

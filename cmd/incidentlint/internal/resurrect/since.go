@@ -76,7 +76,7 @@ func (s *search) returned(from, head string) ([]*Return, error) {
 			}
 		}
 	}
-	return kept, nil
+	return withoutRewritten(kept), nil
 }
 
 // removedBy returns what c has removed from its package, as it stands in the result.
@@ -179,7 +179,7 @@ func (s *search) findReturn(r *Return, head string) (missing bool, err error) {
 		}
 		for parent := range strings.FieldsSeq(parents) {
 			if gone[parent] {
-				r.By = commit[:7]
+				r.By, r.carried = commit[:7], strings.Contains(parents, " ")
 				return false, nil
 			}
 		}
