@@ -19,19 +19,22 @@ const module = "github.com/incidentlint/incidentlint/"
 // way that knowledge flows; analyzers stand for themselves below.
 var rooms = map[string][]string{
 	"analyzers/internal/catalog":    {},
-	"analyzers/internal/directive":  {},
+	"analyzers/internal/directive":  {"ledger"},
+	"analyzers/internal/inventory":  {"catalog", "ledger"},
+	"analyzers/internal/ledger":     {},
 	"analyzers/internal/ir":         {},
 	"analyzers/internal/page":       {},
 	"analyzers/internal/lazyregexp": {},
 	"analyzers/internal/sqltext":    {},
 	"analyzers/internal/flow":       {"ir"},
 	"analyzers/internal/report":     {"directive", "page"},
-	"analyzers/internal/effects":    {"catalog", "directive", "flow", "ir", "page", "report", "sqltext"},
+	"analyzers/internal/stage":      {"catalog"},
+	"analyzers/internal/effects":    {"catalog", "directive", "flow", "ir", "ledger", "page", "report", "sqltext", "stage"},
 	"analyzers/internal/linttest":   {},
 }
 
 // analyzerDoors are the rooms that an analyzer may enter.
-var analyzerDoors = []string{"catalog", "effects", "flow", "ir", "page", "report", "sqltext"}
+var analyzerDoors = []string{"catalog", "effects", "flow", "ir", "ledger", "page", "report", "sqltext", "stage"}
 
 // TestRooms finds the imports that have no door.
 func TestRooms(t *testing.T) {

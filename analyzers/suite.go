@@ -13,7 +13,9 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 	"github.com/incidentlint/incidentlint/analyzers/refire"
+	"github.com/incidentlint/incidentlint/analyzers/retired"
 	"github.com/incidentlint/incidentlint/analyzers/rowsaffected"
+	"github.com/incidentlint/incidentlint/analyzers/stageleak"
 	"github.com/incidentlint/incidentlint/analyzers/unboundedretry"
 )
 
@@ -33,6 +35,8 @@ var Suite = []Entry{
 	{emptywrite.Analyzer, emptywrite.Page, emptywrite.Categories},
 	{rowsaffected.Analyzer, rowsaffected.Page, rowsaffected.Categories},
 	{refire.Analyzer, refire.Page, refire.Categories},
+	{retired.Analyzer, retired.Page, retired.Categories},
+	{stageleak.Analyzer, stageleak.Page, stageleak.Categories},
 }
 
 // The categories, in any analyzer, that say that something was not analysed.

@@ -22,6 +22,9 @@ func lint(ctx context.Context, o *options.Options) (int, error) {
 	if err != nil {
 		return failed, err
 	}
+	if err := addLedgers(ctx, o, g.Dir); err != nil {
+		return failed, err
+	}
 	narrow, err := newNarrowing(ctx, o, g.Dir)
 	if err != nil {
 		return failed, err

@@ -168,6 +168,16 @@ var Libraries = map[string]string{
 	"github.com/robfig/cron":        "v1.2.0",
 	"github.com/robfig/cron/v3":     "v3.0.1",
 
+	// What reads the environment and asks for feature flags.
+	"github.com/alecthomas/kingpin/v2":         "v2.4.0",
+	"github.com/growthbook/growthbook-golang":  "v0.7.0",
+	"github.com/joho/godotenv":                 "v1.5.1",
+	"github.com/launchdarkly/go-server-sdk/v7": "v7.14.6",
+	"github.com/open-feature/go-sdk":           "v1.20.0",
+	"github.com/spf13/viper":                   "v1.21.0",
+	"github.com/urfave/cli/v2":                 "v2.27.7",
+	"github.com/urfave/cli/v3":                 "v3.14.0",
+
 	// Common dependencies whose functions have no effect that matters here.
 	"github.com/aws/smithy-go":           "v1.28.8",
 	"github.com/go-logr/logr":            "v1.4.4",

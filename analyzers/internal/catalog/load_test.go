@@ -71,6 +71,11 @@ func standardPaths() []string {
 			paths = append(paths, v.Path)
 		}
 	}
+	for _, key := range Keys {
+		if IsStandard(key.Path) {
+			paths = append(paths, key.Path)
+		}
+	}
 	slices.Sort(paths)
 	return slices.Compact(paths)
 }

@@ -12,7 +12,7 @@ import (
 
 // Analyzers are the names that an ignore may give: those of the suite, held
 // against it by a test of the suite.
-var Analyzers = []string{"effects", "emptywrite", "refire", "rowsaffected", "unboundedretry"}
+var Analyzers = []string{"effects", "emptywrite", "refire", "retired", "rowsaffected", "stageleak", "unboundedretry"}
 
 const prefix = "//incidentlint:"
 
@@ -39,6 +39,8 @@ var functionArgs = map[string]map[string][]string{
 type Set struct {
 	Ignores      []*Ignore
 	Declarations []Declaration
+	Retired      []Retirement
+	Marks        []Mark
 	Problems     []Problem
 }
 
@@ -114,8 +116,12 @@ func (p *parser) comment(file *ast.File, group *ast.CommentGroup, comment *ast.C
 		p.ignore(group, comment, args)
 	case slices.Contains(functionVerbs, verb):
 		p.declaration(group, comment, verb, args)
+	case verb == Retired:
+		p.retirement(comment, args)
+	case verb == Stage || verb == Gate:
+		p.mark(file, group, comment, verb, args)
 	default:
-		p.problem(comment, "directive %q is unknown, the known ones are ignore, %s", verb, strings.Join(functionVerbs, ", "))
+		p.problem(comment, "directive %q is unknown, the known ones are ignore, %s", verb, strings.Join(slices.Concat(functionVerbs, markVerbs), ", "))
 	}
 }
 
@@ -202,7 +208,9 @@ func (p *parser) problem(comment *ast.Comment, format string, args ...any) {
 	p.set.Problems = append(p.set.Problems, Problem{comment, fmt.Sprintf(format, args...)})
 }
 
-func isVerb(word string) bool { return word == "ignore" || slices.Contains(functionVerbs, word) }
+func isVerb(word string) bool {
+	return word == "ignore" || slices.Contains(functionVerbs, word) || slices.Contains(markVerbs, word)
+}
 
 func firstWord(s string) string {
 	if i := strings.IndexAny(s, " \t"); i >= 0 {

@@ -9,6 +9,7 @@ import (
 type places struct {
 	docs      map[*ast.CommentGroup]ast.Node   // declaration comments
 	functions map[*ast.CommentGroup]*ast.Ident // those of functions and interface methods
+	fields    map[*ast.CommentGroup]*ast.Field // comments above and behind struct fields
 	firstCode map[int]token.Pos                // by line, the start of the first code on it
 	labelled  map[int]ast.Stmt                 // by line of the label
 	file      *ast.File
@@ -18,6 +19,7 @@ func placesOf(fset *token.FileSet, file *ast.File) *places {
 	p := &places{
 		docs:      make(map[*ast.CommentGroup]ast.Node),
 		functions: make(map[*ast.CommentGroup]*ast.Ident),
+		fields:    make(map[*ast.CommentGroup]*ast.Field),
 		labelled:  make(map[int]ast.Stmt),
 		file:      file,
 	}
@@ -34,6 +36,10 @@ func placesOf(fset *token.FileSet, file *ast.File) *places {
 			p.docs[n.Doc] = n
 		case *ast.InterfaceType:
 			p.methods(n)
+		case *ast.StructType:
+			for _, field := range n.Fields.List {
+				p.fields[field.Doc], p.fields[field.Comment] = field, field
+			}
 		case *ast.LabeledStmt:
 			p.labelled[fset.Position(n.Pos()).Line] = n.Stmt
 		}
@@ -41,6 +47,7 @@ func placesOf(fset *token.FileSet, file *ast.File) *places {
 	})
 	delete(p.docs, nil)
 	delete(p.functions, nil)
+	delete(p.fields, nil)
 	return p
 }
 

@@ -60,6 +60,9 @@
 // holds, by insert, update, save, publish or delete. checks says that it looks whether
 // the argument of that number, from 0, the receiver not counted, is there.
 //
+// Three more say what is no more, and what is for some only: retired is explained with
+// the analyzer of that name, stage and gate with stageleak.
+//
 // # Flags
 //
 // The same can be said of functions whose source is not yours, by import path and name,

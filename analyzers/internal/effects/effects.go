@@ -13,6 +13,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/directive"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ledger"
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
@@ -32,7 +33,7 @@ var Categories = []report.Category{
 var Analyzer = report.New(report.Spec{
 	Page:       Page,
 	Categories: Categories,
-	FactTypes:  []analysis.Fact{new(Does)},
+	FactTypes:  []analysis.Fact{new(Does), new(Retires), new(Stages)},
 	Result:     reflect.TypeFor[*Result](),
 	Run:        run,
 })
@@ -41,6 +42,9 @@ var Analyzer = report.New(report.Spec{
 // The zero Result, that of a package whose analysis failed, knows nothing.
 type Result struct {
 	analysis func() *packageEffects
+	retired  []ledger.Entry
+	stages   stages
+	marks    []directive.Mark
 }
 
 func run(pass *analysis.Pass, say report.Func) any {
@@ -49,6 +53,8 @@ func run(pass *analysis.Pass, say report.Func) any {
 		say(report.Finding{Category: report.Directive, Range: problem.Comment, Message: problem.Message})
 	}
 	r := &Result{analysis: sync.OnceValue(func() *packageEffects { return analyse(pass, directives) })}
+	r.retired, r.marks = retiredIn(pass, directives), directives.Marks
+	r.stagesIn(pass, directives)
 	// Where no fact is wanted, nothing is worked out until a reporter asks.
 	if catalog.HasFacts(pass.Pkg.Path()) {
 		r.analysis().export()

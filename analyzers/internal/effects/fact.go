@@ -25,6 +25,7 @@ type Does struct {
 	Writes catalog.Verb  // what it does to a store
 	Stores catalog.Store // those that it writes to, as far as is known
 	Takes  Takes         // what it does with its parameters
+	Key    Key           // the parameter that names an environment variable or a flag
 }
 
 // AFact makes Does a fact.
@@ -51,6 +52,9 @@ func (d *Does) String() string {
 			s += " to " + d.Stores.String()
 		}
 		s += d.Takes.String()
+	}
+	if d.Key.Kind != 0 {
+		s = strings.TrimSpace(s + " " + d.Key.String() + " " + strconv.Itoa(d.Key.Param))
 	}
 	return s
 }

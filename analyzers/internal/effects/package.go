@@ -67,6 +67,7 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 	p.findClocks(calls)
 	p.findRunsLater(calls)
 	p.findRefusals(calls)
+	p.findKeys(calls)
 	wanted := calls.worthBuilding()
 	p.ir = ir.Build(
 		ir.Source{Fset: pass.Fset, Pkg: pass.Pkg, Files: pass.Files, Info: pass.TypesInfo},
@@ -120,6 +121,9 @@ func merge(known, news Does) Does {
 	known.Writes = strongest(known.Writes, news.Writes)
 	known.Stores |= news.Stores
 	known.Takes = known.Takes.union(news.Takes)
+	if known.Key.Kind == 0 {
+		known.Key = news.Key
+	}
 	return known
 }
 
@@ -155,6 +159,9 @@ func (p *packageEffects) fromOutside(fn *types.Func) Does {
 		}
 		if line, ok := catalog.QueryOf(fn); ok {
 			does.Reads.Absent = line.Absent
+		}
+		if kind, param, ok := catalog.KeyOf(fn); ok {
+			does.Key = Key{kind, param}
 		}
 		switch {
 		case does.Effects != 0:

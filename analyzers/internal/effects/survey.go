@@ -21,6 +21,7 @@ type unit struct {
 	callees   []*types.Func
 	triggered bool // does something known itself, not by a callee in this package
 	mayEnd    bool // holds a call that ends the process or the goroutine
+	readsKey  bool // calls a function of another package that takes a key
 	returns   bool // holds a return statement, or a defer that may recover
 	last      *ast.CallExpr
 	asked     []types.Object // compared with nil
@@ -137,6 +138,7 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 	if does.Writes != 0 || does.Reads.Absent != 0 {
 		u.triggered, p.usesRows = true, true
 	}
+	u.readsKey = u.readsKey || does.Key.Kind != 0
 	if does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && (catalog.PolicyOf(fn) != nil || catalog.IsPermanent(fn)) || catalog.StartsWork(fn) {
 		u.triggered = true
 	}

@@ -37,6 +37,12 @@ Flags, before the packages:
                show findings that are not in FILE, and what in FILE is gone
   -fix         apply the suggested fixes, print what remains
   -diff        print the suggested fixes as a diff, change nothing
+  -resurrected-merge TARGET
+               report what merging HEAD into TARGET brings back that was removed there
+  -resurrected-since REV
+               report what was removed since REV and is back
+  -resurrected-window DAYS
+               how far back the history of TARGET is asked, by default 365
   -version     print the version
   -h           print this help
 

@@ -27,6 +27,11 @@ type Options struct {
 	ToolFlags     []string // for the analyzers, in the order of the suite
 	Patterns      []string // packages; at least one
 
+	// What to ask git for: names that were removed and are back.
+	ResurrectedMerge  string // with the merge of HEAD into this
+	ResurrectedSince  string // since this revision
+	ResurrectedWindow int    // days of history that the merge is compared with
+
 	analyzers analyzerFlags
 }
 
@@ -70,6 +75,9 @@ func Parse(args []string) (*Options, error) {
 	if err := o.exclusive(flags); err != nil {
 		return nil, err
 	}
+	if err := o.checkResurrected(); err != nil {
+		return nil, err
+	}
 	o.ToolFlags = chosen.toolFlags()
 	o.Patterns = flags.Args()
 	if len(o.Patterns) == 0 {
@@ -96,6 +104,19 @@ func (o *Options) define(flags *flag.FlagSet) {
 		return nil
 	})
 	flags.StringVar(&o.Tags, "tags", "", "")
+	flags.StringVar(&o.ResurrectedMerge, "resurrected-merge", "", "")
+	flags.StringVar(&o.ResurrectedSince, "resurrected-since", "", "")
+	flags.IntVar(&o.ResurrectedWindow, "resurrected-window", 365, "")
+}
+
+func (o *Options) checkResurrected() error {
+	switch {
+	case o.ResurrectedMerge != "" && o.ResurrectedSince != "":
+		return errors.New("-resurrected-merge and -resurrected-since are two questions, ask them one by one" + Hint)
+	case o.ResurrectedWindow <= 0:
+		return errors.New("-resurrected-window is a number of days, at least 1" + Hint)
+	}
+	return nil
 }
 
 func (o *Options) since(s Since) error {

@@ -13,7 +13,7 @@ var c int
 //incidentlint:ignore unboundedretry/ because it is meant // want `ignore directive names no category after unboundedretry/`
 var d int
 
-//incidentlint:ingore unboundedretry because it is meant // want `directive "ingore" is unknown, the known ones are ignore, remote, paces, query, write, checks`
+//incidentlint:ingore unboundedretry because it is meant // want `directive "ingore" is unknown, the known ones are ignore, remote, paces, query, write, checks, retired, stage, gate`
 var e int
 
 // incidentlint:ignore unboundedretry because it is meant // want `directive with a space after // does nothing, it begins with //incidentlint:`
@@ -39,3 +39,15 @@ func l() *int { return nil }
 
 //incidentlint:write update // want `write directive has "update", it takes verb=`
 func m() error { return nil }
+
+//incidentlint:retired env QUOTES_URL // want `retired directive cannot be read: env QUOTES_URL gives no reason behind --`
+
+//incidentlint:retired quotes -- it is gone // want `retired directive cannot be read: "quotes -- it is gone" is not of the form KIND NAME -- REASON`
+
+//incidentlint:stage // want `stage directive names no stage`
+func n() {}
+
+//incidentlint:stage beta // want `stage directive stands at no declaration`
+
+//incidentlint:gate beta for=all // want `gate directive has "for=all", it takes the name of a stage and flag=KEY`
+func o() bool { return false }

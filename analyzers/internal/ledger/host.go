@@ -1,0 +1,31 @@
+package ledger
+
+import "strings"
+
+// HostOf returns the host, in small letters, of a URL, a host:port, or a bare host with a
+// dot; "" for a string that is none of these. Verbs of fmt may stand for the port and
+// behind it.
+func HostOf(s string) string {
+	_, rest, isURL := strings.Cut(s, "://")
+	if isURL {
+		s = rest
+		if i := strings.IndexAny(s, "/?#"); i >= 0 {
+			s = s[:i]
+		}
+		s = s[strings.LastIndexByte(s, '@')+1:]
+	}
+	s, port, hasPort := strings.Cut(s, ":")
+	isPlain := hasPort && isNumber(port) || !hasPort && strings.Contains(s, ".")
+	if !isURL && !isPlain || strings.ContainsFunc(s, isOutsideHosts) {
+		return ""
+	}
+	return strings.ToLower(strings.TrimSuffix(s, "."))
+}
+
+func isNumber(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+func isOutsideHosts(r rune) bool {
+	return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '.' || r == '-' || r == '_')
+}

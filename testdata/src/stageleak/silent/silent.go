@@ -1,0 +1,2 @@
+// Package silent has staged code in its tests only.
+package silent

@@ -1,0 +1,5 @@
+package silent
+
+import "stageleak/quotes"
+
+func show() { quotes.Show() }
