@@ -114,6 +114,9 @@ func gormCalls[T any](name string) []gormCall[T] {
 			return db.Model(u).Updates(map[string]any{"name": "x"}).Error
 		}},
 		{"db.Model(&u).UpdateColumn(name)", func(db *gorm.DB, u *gormUser, _, _ *[]T) error { return db.Model(u).UpdateColumn("name", "x").Error }},
+		{"db.Model(&u).UpdateColumns(map)", func(db *gorm.DB, u *gormUser, _, _ *[]T) error {
+			return db.Model(u).UpdateColumns(map[string]any{"name": "x"}).Error
+		}},
 		{"db.Session(FullSaveAssociations).Save(&u)", func(db *gorm.DB, u *gormUser, _, _ *[]T) error {
 			return db.Session(&gorm.Session{FullSaveAssociations: true}).Save(u).Error
 		}},
