@@ -60,6 +60,21 @@ func CollectionOf(t types.Type, i int) (Collection, bool) {
 	return Collection{}, false
 }
 
+// ModelOf returns the ORM that keeps objects of type t; "" if its tags, and what it embeds,
+// do not say.
+func ModelOf(t types.Type) ORM {
+	owner, s := structOf(t)
+	if s == nil {
+		return ""
+	}
+	for _, m := range models {
+		if m.isModel(owner, s) {
+			return m.orm
+		}
+	}
+	return ""
+}
+
 // RelationOf returns field i of the struct t as a relation of gorm, which needs no tags to
 // keep an object; false if it cannot be one.
 func RelationOf(t types.Type, i int) (Collection, bool) {

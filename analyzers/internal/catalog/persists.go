@@ -239,3 +239,38 @@ var sorts = map[policyKey]bool{
 
 // Sorts reports whether fn puts its first argument in another order.
 func Sorts(fn *types.Func) bool { return sorts[policyKey{pathOf(fn), Name(fn)}] }
+
+// A Naming says which arguments of a call name a relation: the number of the name, and of
+// the object, -1 if that is the model of the chain.
+type Naming struct{ Name, Object int }
+
+var namings = map[policyKey]Naming{
+	{"gorm.io/gorm", "DB.Association"}:                       {0, -1},
+	{"github.com/beego/beego/v2/client/orm", "DQL.QueryM2M"}: {1, 0},
+}
+
+// NamesRelation returns which arguments of fn name a relation; false if none do.
+func NamesRelation(fn *types.Func) (Naming, bool) {
+	at, ok := namings[policyKey{pathOf(fn), Name(fn)}]
+	return at, ok
+}
+
+// ClearsRelation reports whether fn unlinks all rows of the relation that it is a method of.
+func ClearsRelation(fn *types.Func) bool {
+	return pathOf(fn) == "github.com/beego/beego/v2/client/orm" && Name(fn) == "QueryM2Mer.Clear"
+}
+
+// DeletesMissing reports whether fn has the rows that are missing deleted, not unlinked.
+func DeletesMissing(fn *types.Func) bool {
+	return pathOf(fn) == "gorm.io/gorm" && Name(fn) == "Association.Unscoped"
+}
+
+// OpensSession reports whether fn takes the settings of a session.
+func OpensSession(fn *types.Func) bool {
+	return pathOf(fn) == "gorm.io/gorm" && Name(fn) == "DB.Session"
+}
+
+// AllowsAll reports whether field is the setting by which writes need no condition.
+func AllowsAll(field *types.Var) bool {
+	return pathOf(field) == "gorm.io/gorm" && field.Name() == "AllowGlobalUpdate"
+}

@@ -25,6 +25,8 @@ type Does struct {
 	Writes catalog.Verb  // what it does to a store
 	Stores catalog.Store // those that it writes to, as far as is known
 	Takes  Takes         // what it does with its parameters
+
+	Objects Objects // what it does with objects of an ORM
 }
 
 // AFact makes Does a fact.
@@ -51,6 +53,9 @@ func (d *Does) String() string {
 			s += " to " + d.Stores.String()
 		}
 		s += d.Takes.String()
+	}
+	if d.Objects != (Objects{}) {
+		s = strings.TrimSpace(s + " " + d.Objects.String())
 	}
 	return s
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // How says what an edit does to the array that slices share. The zero How is that it does
@@ -15,15 +17,16 @@ type How uint8
 const (
 	Grows      How = iota + 1 // puts elements behind the last
 	Overwrites                // puts others in the place of elements
-	Shifts                     // puts later elements in the place of earlier ones; the last stand twice
+	Shifts                    // puts later elements in the place of earlier ones; the last stand twice
 	Zeroes                    // does so, and makes the last ones zero
 	Clears                    // makes all zero
 	Shortens                  // leaves the array, and keeps a shorter slice of it
+	Drains                    // does so until nothing is left
 )
 
 // String names the way as facts do.
 func (h How) String() string {
-	return []string{"", "grows", "overwrites", "shifts", "zeroes", "clears", "shortens"}[h]
+	return []string{"", "grows", "overwrites", "shifts", "zeroes", "clears", "shortens", "drains"}[h]
 }
 
 // An Edit changes the array of a slice in place, or which part of it is kept.
@@ -71,7 +74,7 @@ func (s Sharing) calls(call ssa.CallInstruction, handed func(*ssa.CallCommon) []
 			edits = append(edits, edit)
 		}
 	case IsBuiltin(common, "clear"):
-		if isSlice(common.Args[0].Type()) {
+		if ir.IsSlice(common.Args[0].Type()) {
 			edits = append(edits, Edit{At: call, How: Clears, Of: s.Of(common.Args[0])})
 		}
 	default:
@@ -112,7 +115,7 @@ func (s Sharing) handing(call ssa.CallInstruction, h Handed) Edit {
 	switch {
 	case h.Path != "":
 		edit.Of = []Share{{At: PlaceOf(arg).then(h.Path), Addr: arg}}
-	case isSlice(arg.Type()):
+	case ir.IsSlice(arg.Type()):
 		edit.Of = s.Of(arg)
 	default:
 		edit.Of = s.Kept(arg)

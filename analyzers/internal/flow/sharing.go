@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // A Share says that a slice lies in the array of the slice that is kept at a place.
@@ -70,7 +72,7 @@ func (t *tracer) slice(v ssa.Value, cut bool) {
 	t.seen[traceStep{v, cut}], t.passed[v] = true, true
 	switch v := v.(type) {
 	case *ssa.Slice:
-		if v.Max == nil && isSlice(v.X.Type()) { // one with a capacity of its own is copied when it grows
+		if v.Max == nil && ir.IsSlice(v.X.Type()) { // one with a capacity of its own is copied when it grows
 			t.slice(v.X, cut || v.High != nil)
 		}
 	case *ssa.Phi:
@@ -78,6 +80,8 @@ func (t *tracer) slice(v ssa.Value, cut bool) {
 			t.slice(edge, cut)
 		}
 	case *ssa.ChangeType:
+		t.slice(v.X, cut)
+	case *ssa.MakeInterface:
 		t.slice(v.X, cut)
 	case *ssa.UnOp:
 		if v.Op == token.MUL {
@@ -91,7 +95,7 @@ func (t *tracer) slice(v ssa.Value, cut bool) {
 	case *ssa.Call:
 		t.result(v, cut)
 	case *ssa.Parameter, *ssa.Field:
-		if isSlice(v.Type()) {
+		if ir.IsSlice(v.Type()) {
 			t.add(Share{PlaceOf(v), v, cut})
 		}
 	}
@@ -141,7 +145,7 @@ func (t *tracer) address(addr ssa.Value, cut bool) {
 
 // variable follows a variable that holds a slice to what is stored in it.
 func (t *tracer) variable(alloc *ssa.Alloc, cut bool) {
-	if !isSlice(alloc.Type().Underlying().(*types.Pointer).Elem()) {
+	if !ir.IsSlice(alloc.Type().Underlying().(*types.Pointer).Elem()) {
 		return
 	}
 	t.add(Share{Place{Root: alloc}, alloc, cut})
@@ -155,13 +159,61 @@ func (t *tracer) variable(alloc *ssa.Alloc, cut bool) {
 	}
 }
 
-func isSlice(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Slice)
-	return ok
-}
-
 // IsBuiltin reports whether call is one of the named function of the language.
 func IsBuiltin(call *ssa.CallCommon, name string) bool {
 	builtin, ok := call.Value.(*ssa.Builtin)
 	return ok && builtin.Name() == name
+}
+
+// Uses returns the stores into the variable or a part of it, those of its address, and the
+// calls that are given an address in it, in function literals too.
+func Uses(alloc *ssa.Alloc) []ssa.Instruction { return addressUses(alloc) }
+
+// IsKeptBack reports whether what an edit leaves, or something else, is stored where the
+// slice is kept.
+func (s Sharing) IsKeptBack(fn *ssa.Function, edit Edit, at Place) bool {
+	return slices.ContainsFunc(within(fn), func(fn *ssa.Function) bool {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if store, ok := instr.(*ssa.Store); ok && s.keepsBack(store, edit, at) {
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
+func (s Sharing) keepsBack(store *ssa.Store, edit Edit, at Place) bool {
+	if !ir.IsSlice(store.Val.Type()) || !slices.ContainsFunc(s.Kept(store.Addr), func(share Share) bool { return share.At == at }) {
+		return false
+	}
+	return edit.Result != nil && s.ComesThrough(store.Val, edit.Result) || Follows(store, edit.At)
+}
+
+// within returns fn and the literals in it.
+func within(fn *ssa.Function) []*ssa.Function {
+	all := []*ssa.Function{fn}
+	for _, literal := range fn.AnonFuncs {
+		all = append(all, within(literal)...)
+	}
+	return all
+}
+
+// IsDrained reports whether the edit lies in a loop that goes on until nothing is left of
+// the slice.
+//
+//	for len(s) > 0 { …; s = s[n:] }
+func (s Sharing) IsDrained(fn *ssa.Function, edit Edit, at Place) bool {
+	return slices.ContainsFunc(Loops(edit.At.Parent()), func(loop *Loop) bool {
+		return loop.Holds(edit.At.Block()) && slices.ContainsFunc(loop.Exits(), func(exit Exit) bool {
+			compare, ok := exit.If.Cond.(*ssa.BinOp)
+			return ok && (s.isLengthOf(compare.X, at) && isZeroIndex(compare.Y) || s.isLengthOf(compare.Y, at) && isZeroIndex(compare.X))
+		})
+	})
+}
+
+func (s Sharing) isLengthOf(v ssa.Value, at Place) bool {
+	call, ok := v.(*ssa.Call)
+	return ok && IsBuiltin(&call.Call, "len") && slices.ContainsFunc(s.Of(call.Call.Args[0]), func(share Share) bool { return share.At == at })
 }

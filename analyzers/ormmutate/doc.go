@@ -1,0 +1,2 @@
+// Package ormmutate reports x.
+package ormmutate

@@ -1,0 +1,24 @@
+package ormmutate_test
+
+import (
+	"testing"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/linttest"
+	"github.com/incidentlint/incidentlint/analyzers/ormmutate"
+)
+
+func Test(t *testing.T) {
+	results := linttest.Run(t, ormmutate.Analyzer,
+		"ormmutate/incident",
+		"ormmutate/replaced",
+		"ormmutate/lost",
+		"ormmutate/aliased",
+		"ormmutate/copies",
+		"ormmutate/batches",
+		"ormmutate/steals",
+		"ormmutate/ranges",
+		"ormmutate/empties",
+		"ormmutate/shrinks",
+	)
+	linttest.SilentOutweighs(t, results)
+}
