@@ -84,7 +84,9 @@ func (f *family) handsOutBatch(c effects.Change) (report.Finding, bool) {
 		return report.Finding{}, false
 	}
 	message := fmt.Sprintf("the batch taken at line %d lies in the array of %s: moved here, it holds other rows than were taken", f.line(found), c.Collection.Name)
-	return f.finding(batch, c.Edit.At, message), true
+	finding := f.finding(batch, c.Edit.At, message)
+	finding.Fixes = f.cloneBatch(found)
+	return finding, true
 }
 
 // beginsAtZero reports whether the first elements are those that go.
@@ -161,13 +163,31 @@ func isElementStore(instr ssa.Instruction) bool {
 //	shown := *user
 //	shown.Posts = slices.DeleteFunc(shown.Posts, isDraft)
 func (f *family) sharesCopy(c effects.Change) (report.Finding, bool) {
-	if !changesArray(c) || c.Source.Origin != effects.Copied || f.isReset(c, nil, c.Edit.At) || !f.isSeen(c) {
+	if !changesArray(c) || f.isReset(c, nil, c.Edit.At) {
 		return report.Finding{}, false
 	}
-	message := fmt.Sprintf("%s has its array in common with the object it was copied from: %s changes both", c.Collection.Name, f.what(c))
+	var message string
+	switch {
+	case c.Source.Origin == effects.Copied && f.isSeen(c):
+		message = fmt.Sprintf("%s has its array in common with the object it was copied from: %s changes both", c.Collection.Name, f.what(c))
+	case f.isHandedOut(c):
+		message = fmt.Sprintf("%s has its array in common with the object in the cache: %s changes both", c.Collection.Name, f.what(c))
+	default:
+		return report.Finding{}, false
+	}
 	finding := f.finding(copied, c.Edit.At, message)
 	finding.Fixes = f.cloneFirst(c)
 	return finding, true
+}
+
+// isHandedOut reports whether the object comes from another function, and those of its type
+// are handed out as copies that share the collection.
+func (f *family) isHandedOut(c effects.Change) bool {
+	switch c.Object.Root.(type) {
+	case *ssa.Call, *ssa.Extract, *ssa.Parameter:
+		return c.Object.Path == "" && c.Source.Origin != 0 && f.known.IsSharedByCopies(c.Collection, c.Object.Root.Type())
+	}
+	return false
 }
 
 // isSeen reports whether somebody has the object that was copied.

@@ -98,12 +98,11 @@ func (f *family) examine(say report.Func) {
 		changes = append(changes, f.known.Changes(fn)...)
 		edits = append(edits, f.known.Edits(fn)...)
 	}
-	if len(edits) == 0 {
-		return
-	}
 	for _, fn := range f.functions {
 		f.persists = append(f.persists, f.known.Persists(fn)...)
 	}
+	f.losesAll(say)
+	f.appendsShared(say)
 	said := f.deletesAll(edits, say)
 	questions := []func(effects.Change) (report.Finding, bool){
 		f.replaces, f.handsOutBatch, f.steals, f.ranges, f.loses, f.sharesCopy, f.leaves, f.shrinks,

@@ -19,6 +19,11 @@ func Test(t *testing.T) {
 		"ormmutate/ranges",
 		"ormmutate/empties",
 		"ormmutate/shrinks",
+		"ormmutate/corpus",
 	)
 	linttest.SilentOutweighs(t, results)
+}
+
+func TestFixes(t *testing.T) {
+	linttest.RunFixes(t, ormmutate.Analyzer, "ormmutate/fixes", "ormmutate/fixes/imported")
 }

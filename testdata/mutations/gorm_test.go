@@ -191,3 +191,27 @@ func gormSections() []section {
 		{"gorm: many to many, []T", gormCells("Tags", func(u *gormUser) *[]gormTag { return &u.Tags }, func(g gormTag) bool { return g.ID%2 == 0 })},
 	}
 }
+
+// Copies of a loaded user have their slices in common: what is appended to one of them is
+// overwritten by what is appended to another.
+func TestGORMAppendsToTheArrayOfAllCopies(t *testing.T) {
+	conn := openSQLite(t)
+	db, err := gorm.Open(sqlite.Dialector{Conn: conn}, &gorm.Config{Logger: logger.Discard})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var u gormUser
+	if err := db.Preload("Tags").First(&u, 1).Error; err != nil {
+		t.Fatal(err)
+	}
+	one, two := u, u
+	if err := db.Model(&one).Association("Tags").Append(&gormTag{ID: 6}); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Model(&two).Association("Tags").Append(&gormTag{ID: 7}); err != nil {
+		t.Fatal(err)
+	}
+	if last := one.Tags[len(one.Tags)-1].ID; cap(u.Tags) <= len(u.Tags) || last != 7 {
+		t.Errorf("the last tag of the first copy is %d, want that of the second, 7; there is room for %d", last, cap(u.Tags))
+	}
+}

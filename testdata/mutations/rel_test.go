@@ -70,6 +70,14 @@ func relSections() []section {
 			}
 			return db.Update(ctx, u)
 		}),
+		relCell("F = F[:0]", updates, func(ctx context.Context, db rel.Repository, u *relUser) error {
+			u.Posts = u.Posts[:0]
+			return db.Update(ctx, u)
+		}),
+		relCell("F = []T{}", updates, func(ctx context.Context, db rel.Repository, u *relUser) error {
+			u.Posts = []relPost{}
+			return db.Update(ctx, u)
+		}),
 		relCell("F = nil", updates, func(ctx context.Context, db rel.Repository, u *relUser) error {
 			u.Posts = nil
 			return db.Update(ctx, u)

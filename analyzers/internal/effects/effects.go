@@ -32,7 +32,7 @@ var Categories = []report.Category{
 var Analyzer = report.New(report.Spec{
 	Page:       Page,
 	Categories: Categories,
-	FactTypes:  []analysis.Fact{new(Does)},
+	FactTypes:  []analysis.Fact{new(Does), new(Copies)},
 	Result:     reflect.TypeFor[*Result](),
 	Run:        run,
 })

@@ -64,6 +64,7 @@ func (d *Does) String() string {
 // a fact about an object that has no path from outside, some of them only at
 // times; such a fact is not exported at all, so that all of them agree.
 func (p *packageEffects) export() {
+	p.exportCopies()
 	var paths objectpath.Encoder
 	for _, fn := range p.order {
 		if !fn.Exported() {

@@ -49,6 +49,20 @@ func (p *packageEffects) sourceAt(at flow.Place) Source {
 }
 
 func (p *packageEffects) sourceOf(root ssa.Value) Source {
+	return origins{p, make(map[ssa.Value]bool)}.of(root)
+}
+
+// origins looks for a source, at each variable once.
+type origins struct {
+	*packageEffects
+	seen map[ssa.Value]bool
+}
+
+func (p origins) of(root ssa.Value) Source {
+	if p.seen[root] {
+		return Source{}
+	}
+	p.seen[root] = true
 	switch root := root.(type) {
 	case *ssa.Parameter:
 		return Source{Origin: Given}
@@ -69,7 +83,7 @@ func (p *packageEffects) sourceOf(root ssa.Value) Source {
 }
 
 // merged returns the source of a phi if all that come to it have the same.
-func (p *packageEffects) merged(phi *ssa.Phi) (source Source) {
+func (p origins) merged(phi *ssa.Phi) (source Source) {
 	for i, edge := range phi.Edges {
 		root := flow.PlaceOf(edge).Root
 		if root == ssa.Value(phi) {
@@ -78,7 +92,7 @@ func (p *packageEffects) merged(phi *ssa.Phi) (source Source) {
 		if _, isPhi := root.(*ssa.Phi); isPhi {
 			return Source{}
 		}
-		s := p.sourceOf(root)
+		s := p.of(root)
 		if i > 0 && s.Origin != source.Origin {
 			return Source{}
 		}
@@ -124,19 +138,25 @@ func ormOf(t types.Type) catalog.ORM {
 	}
 }
 
-// sourceOfVariable: a variable is filled from the store, or a copy of something else.
-func (p *packageEffects) sourceOfVariable(alloc *ssa.Alloc) Source {
+// sourceOfVariable: a variable is filled from the store, or a copy of something else. One
+// that is set more than once has what was loaded, if anything was.
+func (p origins) sourceOfVariable(alloc *ssa.Alloc) Source {
 	if from := copiedFrom(alloc); from != nil {
 		return p.sourceOfValue(from)
 	}
 	for _, use := range flow.Uses(alloc) {
-		call, ok := use.(ssa.CallInstruction)
-		if !ok {
-			continue
-		}
-		for _, filled := range p.filled(call.Common()) {
-			if flow.PlaceOf(filled.object) == (flow.Place{Root: alloc}) {
-				return Source{Origin: Loaded, By: filled.by}
+		switch use := use.(type) {
+		case ssa.CallInstruction:
+			for _, filled := range p.filled(use.Common()) {
+				if flow.PlaceOf(filled.object) == (flow.Place{Root: alloc}) {
+					return Source{Origin: Loaded, By: filled.by}
+				}
+			}
+		case *ssa.Store:
+			if use.Addr == ssa.Value(alloc) {
+				if source := p.sourceOfValue(use.Val); source.Origin == Loaded {
+					return source
+				}
 			}
 		}
 	}
@@ -144,16 +164,16 @@ func (p *packageEffects) sourceOfVariable(alloc *ssa.Alloc) Source {
 }
 
 // sourceOfValue: a whole object is a copy, unless a call has just returned it.
-func (p *packageEffects) sourceOfValue(v ssa.Value) Source {
+func (p origins) sourceOfValue(v ssa.Value) Source {
 	if _, isSlice := v.Type().Underlying().(*types.Slice); isSlice {
-		return p.sourceOf(flow.PlaceOf(v).Root)
+		return p.of(flow.PlaceOf(v).Root)
 	}
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		return Source{Origin: Copied, From: flow.Place{Root: v}}
 	case *ssa.UnOp, *ssa.Lookup:
 		from := flow.PlaceOf(v)
-		if _, isVariable := from.Root.(*ssa.Alloc); isVariable && p.sourceOf(from.Root).Origin == 0 {
+		if _, isVariable := from.Root.(*ssa.Alloc); isVariable && p.of(from.Root).Origin == 0 {
 			return Source{} // of what the function has made
 		}
 		return Source{Origin: Copied, From: from}
@@ -161,9 +181,9 @@ func (p *packageEffects) sourceOfValue(v ssa.Value) Source {
 		if _, ok := v.Tuple.(*ssa.Lookup); ok {
 			return Source{Origin: Copied, From: flow.PlaceOf(v)}
 		}
-		return p.sourceOf(v)
+		return p.of(v)
 	case *ssa.Call:
-		return p.sourceOf(v)
+		return p.of(v)
 	}
 	return Source{}
 }

@@ -25,9 +25,10 @@ type packageEffects struct {
 	usesSchedulers bool // imports a library that runs jobs
 	policies       map[*ssa.Function]Policy
 
-	usesRows    bool // calls what reads or writes a store
-	usesObjects bool // calls what an ORM does with objects
-	editsSlices bool // changes slices that are given, or lie in objects
+	usesRows    bool     // calls what reads or writes a store
+	usesObjects bool     // calls what an ORM does with objects
+	editsSlices bool     // changes slices that are given, or lie in objects
+	copies      []string // the collections that copies of objects have in common
 	units       map[*types.Func]*unit
 	asked       map[*types.Func]uint32 // by asks
 	declares    map[*types.Func]bool   // those of which a directive says what they do with stores

@@ -101,6 +101,7 @@ func (p *packageEffects) walk(node, body ast.Node) *unit {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			depth++
+			p.noteCopier(n)
 		case *ast.ReturnStmt, *ast.DeferStmt:
 			u.returns = u.returns || depth == 0
 		case *ast.SelectStmt, *ast.GoStmt:

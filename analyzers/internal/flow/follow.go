@@ -14,7 +14,7 @@ func Follows(second, first ssa.Instruction) bool {
 			continue
 		}
 		from, to := lifted(first, fn), lifted(second, fn)
-		return from != nil && to != nil && (from == to || follows(to, from))
+		return from != nil && to != nil && (from == to && first != second || follows(to, from))
 	}
 	return false
 }
