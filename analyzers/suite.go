@@ -12,6 +12,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
+	"github.com/incidentlint/incidentlint/analyzers/ormmutate"
 	"github.com/incidentlint/incidentlint/analyzers/refire"
 	"github.com/incidentlint/incidentlint/analyzers/rowsaffected"
 	"github.com/incidentlint/incidentlint/analyzers/unboundedretry"
@@ -33,6 +34,7 @@ var Suite = []Entry{
 	{emptywrite.Analyzer, emptywrite.Page, emptywrite.Categories},
 	{rowsaffected.Analyzer, rowsaffected.Page, rowsaffected.Categories},
 	{refire.Analyzer, refire.Page, refire.Categories},
+	{ormmutate.Analyzer, ormmutate.Page, ormmutate.Categories},
 }
 
 // The categories, in any analyzer, that say that something was not analysed.

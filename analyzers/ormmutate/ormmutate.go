@@ -102,7 +102,6 @@ func (f *family) examine(say report.Func) {
 		f.persists = append(f.persists, f.known.Persists(fn)...)
 	}
 	f.losesAll(say)
-	f.appendsShared(say)
 	said := f.deletesAll(edits, say)
 	questions := []func(effects.Change) (report.Finding, bool){
 		f.replaces, f.handsOutBatch, f.steals, f.ranges, f.loses, f.sharesCopy, f.leaves, f.shrinks,

@@ -144,38 +144,6 @@ func (p *processor) keywordDeleteCloned(ctx context.Context, id, keyword string)
 	return p.db.UpdateFilter(ctx, filter)
 }
 
-// gorm 5801: the copies of a user that was preloaded append to one array.
-
-type Person struct {
-	gorm.Model
-	Languages []Language `gorm:"many2many:person_languages"`
-}
-
-type Language struct{ gorm.Model }
-
-func speak(id uint, languages []Language) {
-	var person Person
-	db.Preload("Languages").First(&person, id)
-	for _, language := range languages {
-		go func() {
-			personCopy := person
-			db.Model(&personCopy).Association("Languages").Append(&language) // want `Association.Append puts its rows into the array of Person.Languages, which all copies of the object share`
-		}()
-	}
-}
-
-func speakAlone(id uint, languages []Language) {
-	var person Person
-	db.Preload("Languages").First(&person, id)
-	for _, language := range languages {
-		go func() {
-			personCopy := person
-			personCopy.Languages = nil
-			db.Model(&personCopy).Association("Languages").Append(&language)
-		}()
-	}
-}
-
 // The fixes.
 
 func removeByRelation(group *Group, user *Member) error {
