@@ -193,12 +193,7 @@ func (f *family) isHandedOut(c effects.Change) bool {
 // isSeen reports whether somebody has the object that was copied.
 func (f *family) isSeen(c effects.Change) bool {
 	from := c.Source.From
-	if param, ok := from.Root.(*ssa.Parameter); ok && from.Path == "" {
-		_ = param
-		return true // by value from the caller, or behind its pointer
-	}
-	source := f.known.SourceOf(from)
-	switch source.Origin {
+	switch f.known.SourceOf(from).Origin {
 	case effects.Given, effects.Kept:
 		return true
 	case effects.Loaded:
@@ -320,7 +315,7 @@ func (f *family) hasObject(call *ssa.CallCommon, object flow.Place) bool {
 //
 //	for len(group.Members) > 0 { …; group.Members = group.Members[n:] }
 func (f *family) shrinks(c effects.Change) (report.Finding, bool) {
-	isDrained := c.How == flow.Drains || c.How == flow.Shortens && f.sharing.IsDrained(c.Edit.At.Parent(), c.Edit, c.At)
+	isDrained := c.How == flow.Drains || c.How == flow.Shortens && f.sharing.IsDrained(c.Edit, c.At)
 	if c.How != flow.Shortens && !isDrained || !c.Stored || f.isSetAfter(c) || !f.outlives(c) || c.IsEmptied() {
 		return report.Finding{}, false
 	}

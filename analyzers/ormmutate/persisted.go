@@ -20,7 +20,7 @@ import (
 //	for len(group.Members) > 0 { …; group.Members = group.Members[n:] }
 //	db.Model(group).Association("Members").Replace(group.Members)
 func (f *family) replaces(c effects.Change) (report.Finding, bool) {
-	isDrained := c.How == flow.Drains || f.sharing.IsDrained(c.Edit.At.Parent(), c.Edit, c.At)
+	isDrained := c.How == flow.Drains || f.sharing.IsDrained(c.Edit, c.At)
 	if c.How == flow.Grows || c.Collection.IsColumn || c.Source.Origin == 0 || f.isKeptBack(c) && !isDrained {
 		return report.Finding{}, false
 	}

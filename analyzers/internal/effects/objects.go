@@ -139,7 +139,7 @@ func (p *packageEffects) editOf(s flow.Sharing, fn *ssa.Function, edit flow.Edit
 	}
 	h := flow.Handed{How: edit.How, Arg: i, Path: share.At.Path, Result: -1}
 	h.Stored = edit.Stored || s.IsKeptBack(fn, edit, share.At)
-	if h.Stored && s.IsDrained(fn, edit, share.At) {
+	if h.Stored && s.IsDrained(edit, share.At) {
 		h.How = flow.Drains
 	}
 	for instr := range ir.Instructions(fn) {

@@ -204,7 +204,7 @@ func within(fn *ssa.Function) []*ssa.Function {
 // the slice.
 //
 //	for len(s) > 0 { …; s = s[n:] }
-func (s Sharing) IsDrained(fn *ssa.Function, edit Edit, at Place) bool {
+func (s Sharing) IsDrained(edit Edit, at Place) bool {
 	return slices.ContainsFunc(Loops(edit.At.Parent()), func(loop *Loop) bool {
 		return loop.Holds(edit.At.Block()) && slices.ContainsFunc(loop.Exits(), func(exit Exit) bool {
 			compare, ok := exit.If.Cond.(*ssa.BinOp)
