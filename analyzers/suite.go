@@ -12,6 +12,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
+	"github.com/incidentlint/incidentlint/analyzers/ormmutate"
 	"github.com/incidentlint/incidentlint/analyzers/refire"
 	"github.com/incidentlint/incidentlint/analyzers/retired"
 	"github.com/incidentlint/incidentlint/analyzers/rowsaffected"
@@ -35,6 +36,7 @@ var Suite = []Entry{
 	{emptywrite.Analyzer, emptywrite.Page, emptywrite.Categories},
 	{rowsaffected.Analyzer, rowsaffected.Page, rowsaffected.Categories},
 	{refire.Analyzer, refire.Page, refire.Categories},
+	{ormmutate.Analyzer, ormmutate.Page, ormmutate.Categories},
 	{retired.Analyzer, retired.Page, retired.Categories},
 	{stageleak.Analyzer, stageleak.Page, stageleak.Categories},
 }

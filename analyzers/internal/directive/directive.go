@@ -12,7 +12,7 @@ import (
 
 // Analyzers are the names that an ignore may give: those of the suite, held
 // against it by a test of the suite.
-var Analyzers = []string{"effects", "emptywrite", "refire", "retired", "rowsaffected", "stageleak", "unboundedretry"}
+var Analyzers = []string{"effects", "emptywrite", "ormmutate", "refire", "retired", "rowsaffected", "stageleak", "unboundedretry"}
 
 const prefix = "//incidentlint:"
 

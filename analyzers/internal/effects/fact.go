@@ -26,6 +26,8 @@ type Does struct {
 	Stores catalog.Store // those that it writes to, as far as is known
 	Takes  Takes         // what it does with its parameters
 	Key    Key           // the parameter that names an environment variable or a flag
+
+	Objects Objects // what it does with objects of an ORM
 }
 
 // AFact makes Does a fact.
@@ -56,6 +58,9 @@ func (d *Does) String() string {
 	if d.Key.Kind != 0 {
 		s = strings.TrimSpace(s + " " + d.Key.String() + " " + strconv.Itoa(d.Key.Param))
 	}
+	if d.Objects != (Objects{}) {
+		s = strings.TrimSpace(s + " " + d.Objects.String())
+	}
 	return s
 }
 
@@ -63,6 +68,7 @@ func (d *Does) String() string {
 // a fact about an object that has no path from outside, some of them only at
 // times; such a fact is not exported at all, so that all of them agree.
 func (p *packageEffects) export() {
+	p.exportCopies()
 	var paths objectpath.Encoder
 	for _, fn := range p.order {
 		if !fn.Exported() {

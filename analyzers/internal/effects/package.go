@@ -25,11 +25,14 @@ type packageEffects struct {
 	usesSchedulers bool // imports a library that runs jobs
 	policies       map[*ssa.Function]Policy
 
-	usesRows bool // calls what reads or writes a store
-	units    map[*types.Func]*unit
-	asked    map[*types.Func]uint32 // by asks
-	declares map[*types.Func]bool   // those of which a directive says what they do with stores
-	budgets  map[*ssa.Function]*int // by budget
+	usesRows    bool     // calls what reads or writes a store
+	usesObjects bool     // calls what an ORM does with objects
+	editsSlices bool     // changes slices that are given, or lie in objects
+	copies      []string // the collections that copies of objects have in common
+	units       map[*types.Func]*unit
+	asked       map[*types.Func]uint32 // by asks
+	declares    map[*types.Func]bool   // those of which a directive says what they do with stores
+	budgets     map[*ssa.Function]*int // by budget
 
 	implemented     []*types.Func                 // interface methods declared here, some twice
 	implementations map[*types.Func][]*types.Func // of those
@@ -124,6 +127,7 @@ func merge(known, news Does) Does {
 	if known.Key.Kind == 0 {
 		known.Key = news.Key
 	}
+	known.Objects = known.Objects.union(news.Objects)
 	return known
 }
 

@@ -23,6 +23,7 @@ func (p *packageEffects) summarize() {
 	p.toFixedPoint(callers, p.waiting)
 	p.toFixedPoint(callers, p.swallowing)
 	p.summarizeRows(callers)
+	p.summarizeObjects(callers)
 }
 
 // toFixedPoint asks about each built function; whenever the answer is news,

@@ -25,6 +25,8 @@ type unit struct {
 	returns   bool // holds a return statement, or a defer that may recover
 	last      *ast.CallExpr
 	asked     []types.Object // compared with nil
+	cuts      bool           // takes parts of slices, or has others do so
+	objects   bool           // has an ORM load or write objects
 }
 
 // survey is the syntax of a package: who calls whom.
@@ -64,6 +66,7 @@ func (p *packageEffects) survey() *survey {
 			}
 		}
 	}
+	p.surveyObjects(s.units)
 	return s
 }
 
@@ -99,12 +102,15 @@ func (p *packageEffects) walk(node, body ast.Node) *unit {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			depth++
+			p.noteCopier(n)
 		case *ast.ReturnStmt, *ast.DeferStmt:
 			u.returns = u.returns || depth == 0
 		case *ast.SelectStmt, *ast.GoStmt:
 			u.triggered = true
 		case *ast.CompositeLit:
 			u.triggered = u.triggered || p.usesPolicies && catalog.PolicyTypeOf(p.pass.TypesInfo.TypeOf(n)) != nil
+		case *ast.SliceExpr:
+			u.cuts = u.cuts || !n.Slice3
 		case *ast.UnaryExpr:
 			u.triggered = u.triggered || n.Op == token.ARROW
 		case *ast.BinaryExpr:
@@ -124,6 +130,7 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 	u.mayEnd = u.mayEnd || p.endsPath(call)
 	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
 	if !ok { // builtin, conversion, function value
+		u.cuts = u.cuts || isClear(p.pass.TypesInfo, call)
 		t := p.pass.TypesInfo.TypeOf(call.Fun)
 		if t == nil {
 			return
@@ -139,6 +146,7 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 		u.triggered, p.usesRows = true, true
 	}
 	u.readsKey = u.readsKey || does.Key.Kind != 0
+	p.noteObjects(u, fn, does.Objects)
 	if does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && (catalog.PolicyOf(fn) != nil || catalog.IsPermanent(fn)) || catalog.StartsWork(fn) {
 		u.triggered = true
 	}

@@ -41,3 +41,22 @@ func ErrorOf(call *ssa.Call) ssa.Value {
 func IsError(t types.Type) bool {
 	return types.Identical(t, types.Universe.Lookup("error").Type())
 }
+
+// IsSlice reports whether t is a slice, or a type parameter that stands for slices.
+func IsSlice(t types.Type) bool {
+	param, ok := types.Unalias(t).(*types.TypeParam)
+	if !ok {
+		_, ok := t.Underlying().(*types.Slice)
+		return ok
+	}
+	iface, ok := param.Constraint().Underlying().(*types.Interface)
+	if !ok || iface.NumEmbeddeds() != 1 {
+		return false
+	}
+	union, ok := iface.EmbeddedType(0).(*types.Union)
+	if !ok || union.Len() != 1 {
+		return false
+	}
+	_, ok = union.Term(0).Type().Underlying().(*types.Slice)
+	return ok
+}

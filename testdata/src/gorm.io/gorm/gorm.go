@@ -20,7 +20,12 @@ type Dialector interface{ Name() string }
 
 type Option interface{ Apply(*Config) error }
 
-type Session struct{ NewDB, Initialized bool }
+type Session struct {
+	Initialized          bool
+	NewDB                bool
+	AllowGlobalUpdate    bool
+	FullSaveAssociations bool
+}
 
 type DB struct {
 	*Config
@@ -107,3 +112,25 @@ func (db *DB) UpdateColumns(values interface{}) (tx *DB) { return nil }
 func (db *DB) Delete(value interface{}, conds ...interface{}) (tx *DB) { return nil }
 
 func (db *DB) Exec(sql string, values ...interface{}) (tx *DB) { return nil }
+
+func (db *DB) Preload(query string, args ...interface{}) (tx *DB) { return nil }
+
+func (db *DB) AutoMigrate(dst ...interface{}) error { return nil }
+
+type Association struct{ Error error }
+
+func (db *DB) Association(column string) *Association { return nil }
+
+func (association *Association) Unscoped() *Association { return nil }
+
+func (association *Association) Find(out interface{}, conds ...interface{}) error { return nil }
+
+func (association *Association) Append(values ...interface{}) error { return nil }
+
+func (association *Association) Replace(values ...interface{}) error { return nil }
+
+func (association *Association) Delete(values ...interface{}) error { return nil }
+
+func (association *Association) Clear() error { return nil }
+
+type Model struct{ ID uint }

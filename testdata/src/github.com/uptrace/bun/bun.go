@@ -7,6 +7,8 @@ import (
 	"database/sql"
 )
 
+type BaseModel struct{}
+
 type IConn interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
@@ -48,6 +50,8 @@ func (tx Tx) NewRaw(query string, args ...any) *RawQuery { return nil }
 func (tx Tx) RunInTx(ctx context.Context, opts *sql.TxOptions, fn func(ctx context.Context, tx Tx) error) error {
 	return nil
 }
+
+func (db *DB) NewDelete() *DeleteQuery { return nil }
 
 type SelectQuery struct{ table string }
 
@@ -106,3 +110,11 @@ func (q *UpdateQuery) WhereGroup(sep string, fn func(*UpdateQuery) *UpdateQuery)
 }
 
 func (q *UpdateQuery) Returning(query string, args ...any) *UpdateQuery { return nil }
+
+type DeleteQuery struct{ table string }
+
+func (q *DeleteQuery) Model(model any) *DeleteQuery { return nil }
+
+func (q *DeleteQuery) WherePK(cols ...string) *DeleteQuery { return nil }
+
+func (q *DeleteQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) { return nil, nil }

@@ -2,6 +2,8 @@
 // return zero values.
 package clause
 
+const Associations string = "~~~as~~~"
+
 // A Builder is what a clause is written to.
 type Builder interface {
 	WriteQuoted(field interface{})

@@ -1,0 +1,145 @@
+package ormmutate
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+)
+
+// isAt reports whether one of the slices that v is, or points at, is kept at the place.
+func (f *family) isAt(v ssa.Value, at flow.Place) bool {
+	if v == nil {
+		return false
+	}
+	if _, ok := v.Type().Underlying().(*types.Slice); ok {
+		return hasPlace(f.sharing.Of(v), at)
+	}
+	return hasPlace(f.sharing.Kept(v), at)
+}
+
+func hasPlace(shares []flow.Share, at flow.Place) bool {
+	return slices.ContainsFunc(shares, func(share flow.Share) bool { return share.At == at })
+}
+
+// isKeptBack reports whether the object has what the change leaves.
+func (f *family) isKeptBack(c effects.Change) bool {
+	return c.Stored || f.sharing.IsKeptBack(f.functions[0], c.Edit, c.At)
+}
+
+// isReset reports whether another slice can be put in the place between two instructions,
+// or the object be loaded again; without a first or last one, at any time before or after.
+func (f *family) isReset(c effects.Change, first, last ssa.Instruction) bool {
+	isBetween := func(instr ssa.Instruction) bool {
+		return (first == nil || flow.Follows(instr, first)) && (last == nil || flow.Follows(last, instr))
+	}
+	return f.instructions(func(instr ssa.Instruction) bool {
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			return isBetween(instr) && hasPlace(f.sharing.Kept(instr.Addr), c.At) && !f.isAt(instr.Val, c.At)
+		case ssa.CallInstruction:
+			return instr != c.Edit.At && isBetween(instr) && f.known.Fills(instr.Common(), c.Object)
+		}
+		return false
+	})
+}
+
+// isSetAfter reports whether something other than what the change leaves is put in the
+// place behind it.
+func (f *family) isSetAfter(c effects.Change) bool {
+	return f.isReset(c, c.Edit.At, nil) || f.instructions(func(instr ssa.Instruction) bool {
+		store, ok := instr.(*ssa.Store)
+		return ok && instr != c.Edit.At && flow.Follows(store, c.Edit.At) && hasPlace(f.sharing.Kept(store.Addr), c.At) &&
+			(c.Result == nil || !f.sharing.ComesThrough(store.Val, c.Result))
+	})
+}
+
+// outlives reports whether somebody sees the object after the change: who has handed it to
+// the function, or keeps it, or the function itself.
+func (f *family) outlives(c effects.Change) bool {
+	switch c.Source.Origin {
+	case effects.Given, effects.Kept:
+		return true
+	case effects.Loaded, effects.Copied:
+		return f.isUsedAfter(c.Object, c.At, c)
+	}
+	return false
+}
+
+// isUsedAfter reports whether the object as a whole, or its collection, is used after the
+// change; the loop that drains it does not count.
+func (f *family) isUsedAfter(object, at flow.Place, c effects.Change) bool {
+	made, _ := object.Root.(ssa.Instruction)
+	instr := c.Edit.At
+	var loop *flow.Loop
+	if c.Stored {
+		loop = flow.Innermost(flow.Loops(instr.Parent()), instr.Block())
+	}
+	return f.instructions(func(use ssa.Instruction) bool {
+		if use == instr || loop != nil && loop.Holds(use.Block()) || !f.uses(use, object, at) {
+			return false
+		}
+		if made != nil && made.Parent() == use.Parent() && made.Parent() == instr.Parent() {
+			return flow.FollowsWithout(use, instr, made)
+		}
+		return flow.Follows(use, instr)
+	})
+}
+
+// uses reports whether instr does something with the object, or reads the collection.
+func (f *family) uses(instr ssa.Instruction, object, at flow.Place) bool {
+	var given []ssa.Value
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		if _, isBuiltin := instr.Common().Value.(*ssa.Builtin); isBuiltin {
+			return false
+		}
+		given = flow.Operands(instr.Common())
+	case *ssa.Return:
+		given = instr.Results
+	case *ssa.Send:
+		given = []ssa.Value{instr.X}
+	case *ssa.MapUpdate:
+		given = []ssa.Value{instr.Value}
+	case *ssa.MakeInterface:
+		given = []ssa.Value{instr.X}
+	case *ssa.Store:
+		given = []ssa.Value{instr.Val}
+	case *ssa.UnOp:
+		return instr.Op == token.MUL && isAddressOf(instr.X, at) && !isOnlyMeasured(instr)
+	}
+	return slices.ContainsFunc(given, func(v ssa.Value) bool {
+		_, isConst := v.(*ssa.Const)
+		return !isConst && isObject(v.Type()) && flow.PlaceOf(v) == object
+	})
+}
+
+func isAddressOf(addr ssa.Value, at flow.Place) bool {
+	_, isField := addr.(*ssa.FieldAddr)
+	return isField && flow.PlaceOf(addr) == at
+}
+
+// isOnlyMeasured reports whether nothing but the length of the slice is asked for.
+func isOnlyMeasured(v ssa.Value) bool {
+	return !slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		call, ok := ref.(*ssa.Call)
+		return !ok || !flow.IsBuiltin(&call.Call, "len")
+	})
+}
+
+// isObject reports whether t is a struct, points at one, or is an interface, which can hold
+// either.
+func isObject(t types.Type) bool {
+	if pointer, ok := t.Underlying().(*types.Pointer); ok {
+		t = pointer.Elem()
+	}
+	switch t.Underlying().(type) {
+	case *types.Struct, *types.Interface:
+		return true
+	}
+	return false
+}

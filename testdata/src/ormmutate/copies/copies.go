@@ -1,0 +1,103 @@
+// Package copies changes collections of objects that were copied.
+package copies
+
+import (
+	"slices"
+
+	"gorm.io/gorm"
+)
+
+type User struct {
+	gorm.Model
+	Posts []Post
+}
+
+type Post struct{ gorm.Model }
+
+var (
+	db     *gorm.DB
+	cached map[uint]User
+	kept   map[uint]*User
+)
+
+func behindPointer(u *User, isDraft func(Post) bool) User {
+	shown := *u
+	shown.Posts = slices.DeleteFunc(shown.Posts, isDraft) // want `User.Posts has its array in common with the object it was copied from: slices.DeleteFunc changes both`
+	return shown
+}
+
+func fromMap(id uint) User {
+	u := cached[id]
+	u.Posts = slices.Delete(u.Posts, 0, 1) // want `User.Posts has its array in common with the object it was copied from: slices.Delete changes both`
+	return u
+}
+
+func fromPointerInMap(id uint) User {
+	u := *kept[id]
+	u.Posts = append(u.Posts[:1], u.Posts[2:]...) // want `User.Posts has its array in common with the object it was copied from: append changes both`
+	return u
+}
+
+func (u User) byValue(isDraft func(Post) bool) User {
+	u.Posts = slices.DeleteFunc(u.Posts, isDraft) // want `User.Posts has its array in common with the object it was copied from: slices.DeleteFunc changes both`
+	return u
+}
+
+func refilled(users []User, isDraft func(Post) bool) (shown []User) {
+	for _, u := range users {
+		posts := u.Posts[:0]
+		for _, p := range u.Posts {
+			if !isDraft(p) {
+				posts = append(posts, p) // want `User.Posts has its array in common with the object it was copied from: append changes both`
+			}
+		}
+		u.Posts = posts
+		shown = append(shown, u)
+	}
+	return shown
+}
+
+// The copy has its own array.
+
+func clonedFirst(u *User, isDraft func(Post) bool) User {
+	shown := *u
+	shown.Posts = slices.Clone(shown.Posts)
+	shown.Posts = slices.DeleteFunc(shown.Posts, isDraft)
+	return shown
+}
+
+func builtAnew(u *User, isDraft func(Post) bool) User {
+	shown := *u
+	shown.Posts = nil
+	for _, p := range u.Posts {
+		if !isDraft(p) {
+			shown.Posts = append(shown.Posts, p)
+		}
+	}
+	return shown
+}
+
+// Only the length of the copy changes.
+
+func shortened(u *User) User {
+	shown := *u
+	shown.Posts = shown.Posts[:1]
+	return shown
+}
+
+// Nobody has the original.
+
+func loadedHere(id uint) (shown User) {
+	var u User
+	db.Preload("Posts").First(&u, id)
+	shown = u
+	shown.Posts = slices.Delete(shown.Posts, 0, 1)
+	return shown
+}
+
+func made() User {
+	u := User{Posts: make([]Post, 3)}
+	shown := u
+	shown.Posts = slices.Delete(shown.Posts, 0, 1)
+	return shown
+}
