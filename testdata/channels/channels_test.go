@@ -44,9 +44,15 @@ type result struct {
 // run runs a program in dir with more environment variables.
 func run(t *testing.T, dir string, env []string, program string, args ...string) result {
 	t.Helper()
+	return only(t, dir, append(os.Environ(), env...), program, args...)
+}
+
+// only runs a program in dir with no other environment variables.
+func only(t *testing.T, dir string, env []string, program string, args ...string) result {
+	t.Helper()
 	cmd := exec.Command(program, args...)
 	cmd.Dir = dir
-	cmd.Env = append(cmd.Environ(), env...)
+	cmd.Env = append(env, "PWD="+dir)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
@@ -80,9 +86,9 @@ func need(t *testing.T, program string) string {
 	return ""
 }
 
-// module writes the files of a txtar archive to a new directory, with a go.mod
+// fixture writes the files of a txtar archive to a new directory, with a go.mod
 // for example.com/m.
-func module(t *testing.T, archive string) string {
+func fixture(t *testing.T, archive string) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
@@ -157,8 +163,8 @@ func subjects(t *testing.T) map[string]string {
 	t.Helper()
 	return map[string]string{
 		"incidents": filepath.Join("..", "incidents"),
-		"odd":       module(t, odd),
-		"nothing":   module(t, "-- p/p.go --\npackage p\n"),
+		"odd":       fixture(t, odd),
+		"nothing":   fixture(t, "-- p/p.go --\npackage p\n"),
 	}
 }
 

@@ -165,7 +165,7 @@ func TestSARIFPath(t *testing.T) {
 // TestSARIFPlaces: files are named from the top of the repository, columns are
 // counted in UTF-16, and what failed is told.
 func TestSARIFPlaces(t *testing.T) {
-	dir := module(t, odd)
+	dir := fixture(t, odd)
 	write(t, filepath.Join(dir, ".git"), "")
 	run := sarif(t, filepath.Join(dir, "sub")).Runs[0]
 	if len(run.Results) != 1 {
@@ -234,7 +234,7 @@ func One() {
 	}
 }
 `
-	dir := module(t, archive)
+	dir := fixture(t, archive)
 	before := fingerprints(t, dir)
 	if len(before) != 3 || len(slices.Compact(slices.Clone(before))) != 3 {
 		t.Errorf("fingerprints %q, want three that differ", before)
