@@ -187,9 +187,10 @@ func (s *search) withoutOthers(back []*Return, into string) ([]*Return, error) {
 	var declared, values []string
 	for _, r := range back {
 		if r.kind == analyzers.Name {
-			declared = append(declared, declaration(r))
+			first, _, _ := strings.Cut(r.name, ".") // of a member the type is there too
+			declared = append(declared, first)
 		} else {
-			values = append(values, regexp.QuoteMeta(r.then.Text))
+			values = append(values, r.then.Text)
 		}
 	}
 	elsewhere, err := s.inventoryOf(s.result, declared)
@@ -219,9 +220,9 @@ func hasElsewhere(items map[key]analyzers.Item, r *Return, is func(key, analyzer
 	return false
 }
 
-// inventoryOf returns the items of the files of tree in which one of the patterns stands.
-func (s *search) inventoryOf(tree string, patterns []string) (map[key]analyzers.Item, error) {
-	paths, err := s.repo.Grep(tree, patterns)
+// inventoryOf returns the items of the files of tree in which one of the texts stands.
+func (s *search) inventoryOf(tree string, texts []string) (map[key]analyzers.Item, error) {
+	paths, err := s.repo.Grep(tree, texts)
 	if err != nil {
 		return nil, err
 	}
@@ -240,18 +241,4 @@ func (s *search) inventoryOf(tree string, patterns []string) (map[key]analyzers.
 		}
 	}
 	return all, nil
-}
-
-// declaration returns a pattern for the line on which a name is declared.
-func declaration(r *Return) string {
-	first, member, isMember := strings.Cut(r.name, ".")
-	switch {
-	case r.now.Shape == "func":
-		return `^func ` + first + `[^A-Za-z0-9_]`
-	case r.now.Shape == "method" && isMember:
-		return `^func \([^)]*` + first + `[^)]*\) ` + member + `[^A-Za-z0-9_]`
-	case isMember: // the type is there too
-		return `^(type)?[ 	]*` + first + `[^A-Za-z0-9_]`
-	}
-	return `^(type|var|const)?[ 	]*` + first + `([^A-Za-z0-9_]|$)`
 }
