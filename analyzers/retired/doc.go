@@ -1,8 +1,7 @@
 // Package retired reports uses of what was retired on purpose.
 //
 // A feature goes, and with it a variable, an environment key, a host. Months later a
-// merge conflict is solved the wrong way round, a stale branch comes in, somebody copies
-// an old file: it is back. It compiles, the tests that knew of it are gone, and what it
+// merge conflict is solved the wrong way round, a stale branch comes in, and it is back. It compiles, the tests that knew of it are gone, and what it
 // calls no longer exists. Nothing notices before production does.
 //
 // A ledger says what was retired and why. It can be written by hand, where the thing used
@@ -57,7 +56,8 @@
 //
 // # resurrected
 //
-// Git says that a commit removed it on purpose, and that it is back as it was. Nobody
+// Git says that a commit removed it on purpose, and that a branch has carried it along
+// from before that and brings it back as it was. Nobody
 // needs to keep a ledger for that; the command works it out:
 //
 //	incidentlint -resurrected-merge=origin/main ./...
@@ -72,8 +72,10 @@
 // It is about declarations, environment keys, hosts and feature flags, read from the
 // syntax of the files that differ. It is silent when the name stands elsewhere now (it
 // was moved or renamed), when what is back is not what was removed but something new of
-// the same name, when a commit says that it brings it back (a revert), and when the
-// removal is older than a year, or than the days that -resurrected-window says.
+// the same name, or was written anew after it was removed, when a commit says that it
+// brings it back (a revert), and when the removal is older than a year, or than the days
+// that -resurrected-window says. A branch that was rebased or squashed no longer shows
+// what it has carried along: ask before.
 //
 // # It is silent when
 //

@@ -167,15 +167,6 @@ func TestUnsolved(t *testing.T) {
 	lintIn(t, r.dir, "-resurrected-merge=main", "./...").want(t, 0, "", "")
 }
 
-// TestSquashed: the wrong resolution as one commit on top of main, which tells of no merge.
-func TestSquashed(t *testing.T) {
-	t.Parallel()
-	r, removal := stale(t)
-	r.git("checkout", "-q", "-b", "squashed", "main")
-	r.commit("a better banner (#124)", siteWrong)
-	lintIn(t, r.dir, "-resurrected-merge=main", "./...").want(t, 1, backLines(r, removal, "this merge"), "")
-}
-
 // TestRemovedOnABranch: the removal that the message names is the commit, not its merge.
 func TestRemovedOnABranch(t *testing.T) {
 	t.Parallel()
@@ -235,6 +226,23 @@ func TestNoResurrection(t *testing.T) {
 			r.commit("try", siteAfter+"\nvar mood = \"good\"\n")
 			r.commit("drop", siteAfter)
 			r.commit("try again", siteAfter+"\nvar mood = \"good\"\n")
+		},
+		"undone on its branch": func(r *repository) {
+			r.git("checkout", "-q", "-b", "back")
+			r.commit(dropped, siteAfter)
+			r.commit("the tests need it", siteBefore)
+		},
+		"written anew": func(r *repository) {
+			r.commit(dropped, siteAfter)
+			r.git("checkout", "-q", "-b", "back")
+			r.commit("quotes of another service", siteBefore)
+		},
+		"lost by a merge": func(r *repository) {
+			r.git("branch", "back")
+			r.commit("Merge develop", siteAfter)
+			r.git("checkout", "-q", "back")
+			r.commit("a better banner", siteStale)
+			r.solve(siteWrong)
 		},
 		"renamed file": func(r *repository) {
 			write(r.t, r.dir, "quotes.go", "package site\n\nimport \"os\"\n\nvar quotesURL = os.Getenv(\"QUOTES_URL\")\n\nfunc show(url string) string { return \"quotes from \" + url }\n")

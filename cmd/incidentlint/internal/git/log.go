@@ -111,13 +111,14 @@ func Tree(object string, size int) iter.Seq2[string, string] {
 	}
 }
 
-// Grep returns the Go files of a tree in which one of the extended regular expressions
-// matches a line.
-func (r *Repo) Grep(tree string, patterns []string) ([]string, error) {
-	if len(patterns) == 0 {
+// Grep returns the Go files of a tree, without vendored ones and tests, in which one of
+// the texts stands as a word.
+func (r *Repo) Grep(tree string, texts []string) ([]string, error) {
+	if len(texts) == 0 {
 		return nil, nil
 	}
-	out, err := r.output(strings.Join(patterns, "\n")+"\n", "grep", "-z", "-l", "-I", "-E", "--full-name", "-f", "-", tree, "--", "*.go")
+	out, err := r.output(strings.Join(texts, "\n")+"\n", "grep", "-z", "-l", "-I", "-F", "-w", "--full-name", "-f", "-", tree, "--",
+		"*.go", ":(exclude,glob)**/vendor/**", ":(exclude,glob)**/*_test.go")
 	if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() == 1 {
 		return nil, nil // no file
 	}

@@ -49,26 +49,17 @@ func (s *search) judge(back []*Return, into, head string) ([]*Return, error) {
 	if err != nil {
 		return nil, err
 	}
+	var carried []*Return
 	for _, r := range kept {
-		if r.carried, err = s.stoodAt(forks, r); err != nil {
+		stood, err := s.stoodAt(forks, r)
+		if err != nil {
 			return nil, err
 		}
+		if stood { // else somebody has written it anew, who may well need it
+			carried = append(carried, r)
+		}
 	}
-	return withoutRewritten(kept), nil
-}
-
-// withoutRewritten leaves out what somebody has written anew after it was removed. What
-// was not carried along by a merge is only believed to be an old copy if nearly all that
-// went with it is back.
-func withoutRewritten(back []*Return) []*Return {
-	returned := make(map[string]int) // by the state that they went with
-	for _, r := range back {
-		returned[r.state.Hash]++
-	}
-	return slices.DeleteFunc(back, func(r *Return) bool {
-		n := returned[r.state.Hash]
-		return !r.carried && (n < 2 || 10*n < 8*r.together)
-	})
+	return carried, nil
 }
 
 // stoodAt reports whether the name was in its package where the branch left the target.
@@ -111,11 +102,6 @@ func (s *search) isMove(r *Return) (bool, error) {
 			return true, nil
 		}
 	}
-	for k := range before {
-		if _, stays := after[k]; !stays {
-			r.together++
-		}
-	}
 	return false, nil
 }
 
@@ -145,9 +131,9 @@ func (s *search) findRemoval(r *Return) error {
 }
 
 // isMeant reports whether a commit of the branch says that it brings the name back, or
-// takes the removal back.
+// takes the removal back; or the removal was not meant, but what a merge made of it.
 func (s *search) isMeant(r *Return, branch []git.Commit) (bool, error) {
-	if isReversal(r.Removed) {
+	if isReversal(r.Removed) || len(r.Removed.Parents) > 1 || strings.HasPrefix(r.Removed.Subject, "Merge") {
 		return true, nil
 	}
 	for _, c := range branch {
@@ -187,9 +173,10 @@ func (s *search) withoutOthers(back []*Return, into string) ([]*Return, error) {
 	var declared, values []string
 	for _, r := range back {
 		if r.kind == analyzers.Name {
-			declared = append(declared, declaration(r))
+			first, _, _ := strings.Cut(r.name, ".") // of a member the type is there too
+			declared = append(declared, first)
 		} else {
-			values = append(values, regexp.QuoteMeta(r.then.Text))
+			values = append(values, r.then.Text)
 		}
 	}
 	elsewhere, err := s.inventoryOf(s.result, declared)
@@ -219,9 +206,9 @@ func hasElsewhere(items map[key]analyzers.Item, r *Return, is func(key, analyzer
 	return false
 }
 
-// inventoryOf returns the items of the files of tree in which one of the patterns stands.
-func (s *search) inventoryOf(tree string, patterns []string) (map[key]analyzers.Item, error) {
-	paths, err := s.repo.Grep(tree, patterns)
+// inventoryOf returns the items of the files of tree in which one of the texts stands.
+func (s *search) inventoryOf(tree string, texts []string) (map[key]analyzers.Item, error) {
+	paths, err := s.repo.Grep(tree, texts)
 	if err != nil {
 		return nil, err
 	}
@@ -240,18 +227,4 @@ func (s *search) inventoryOf(tree string, patterns []string) (map[key]analyzers.
 		}
 	}
 	return all, nil
-}
-
-// declaration returns a pattern for the line on which a name is declared.
-func declaration(r *Return) string {
-	first, member, isMember := strings.Cut(r.name, ".")
-	switch {
-	case r.now.Shape == "func":
-		return `^func ` + first + `[^A-Za-z0-9_]`
-	case r.now.Shape == "method" && isMember:
-		return `^func \([^)]*` + first + `[^)]*\) ` + member + `[^A-Za-z0-9_]`
-	case isMember: // the type is there too
-		return `^(type)?[ 	]*` + first + `[^A-Za-z0-9_]`
-	}
-	return `^(type|var|const)?[ 	]*` + first + `([^A-Za-z0-9_]|$)`
 }

@@ -21,8 +21,6 @@ type Return struct {
 	key
 	now, then analyzers.Item
 	state     git.Commit // of the main line, the first without the name
-	together  int        // how many names went with that state
-	carried   bool       // along by a merge, from before the removal
 	Removed   git.Commit // that removed it
 	By        string     // what brings it back: "this merge", or a commit
 }

@@ -76,7 +76,7 @@ func (s *search) returned(from, head string) ([]*Return, error) {
 			}
 		}
 	}
-	return withoutRewritten(kept), nil
+	return kept, nil
 }
 
 // removedBy returns what c has removed from its package, as it stands in the result.
@@ -113,8 +113,8 @@ func (s *search) isNoReturn(r *Return, head string, commits []git.Commit) (bool,
 		func() (bool, error) { return s.isMove(r) },
 		func() (bool, error) { return s.isMeant(r, commits) },
 		func() (bool, error) { return s.staysAround(r) },
-		func() (bool, error) { return s.isOfBranch(r, head) },
 		func() (bool, error) { return s.findReturn(r, head) },
+		func() (bool, error) { return s.isOfBranch(r, head) },
 		func() (bool, error) {
 			rest, err := s.withoutOthers([]*Return{r}, r.Removed.Hash)
 			return len(rest) == 0, err
@@ -129,13 +129,12 @@ func (s *search) isNoReturn(r *Return, head string, commits []git.Commit) (bool,
 
 // staysAround reports whether another file of the package still has the name.
 func (s *search) staysAround(r *Return) (bool, error) {
-	there, err := s.files.standing(r.Removed.Hash, r.dir)
-	_, stays := there[r.key]
-	return stays, err
+	return s.hasName(r.Removed.Hash, r.key)
 }
 
-// isOfBranch reports whether the name is of the branch that removed it, and the main line
-// has never had it before.
+// isOfBranch reports whether the removal is the business of the branch that made it: the
+// main line has not had the name before, or has not been without it since, and it was not
+// the merge into the main line that lost the removal.
 func (s *search) isOfBranch(r *Return, head string) (bool, error) {
 	if slices.Contains(s.line, r.Removed.Hash) {
 		return false, nil
@@ -150,18 +149,24 @@ func (s *search) isOfBranch(r *Return, head string) (bool, error) {
 			merge = c
 		}
 	}
-	before, err := s.repo.Commit(merge + "^1")
-	if err != nil {
-		return false, err
+	had, err := s.hasName(merge+"^1", r.key)
+	if err != nil || !had {
+		return true, err
 	}
-	there, err := s.files.standing(before, r.dir)
-	_, had := there[r.key]
-	return !had, err
+	has, err := s.hasName(merge, r.key)
+	return has && !strings.HasPrefix(merge, r.By), err
+}
+
+func (s *search) hasName(commit string, k key) (bool, error) {
+	there, err := s.files.standing(commit, k.dir)
+	_, has := there[k]
+	return has, err
 }
 
 // findReturn sets the first commit behind the removal that has the name while a parent of
-// it, behind the removal too, has not; there is none if the name is no more.
-func (s *search) findReturn(r *Return, head string) (missing bool, err error) {
+// it, behind the removal too, has not. It reports true if there is none, or it is no
+// merge: then somebody has written the name anew, who may well need it.
+func (s *search) findReturn(r *Return, head string) (isNone bool, err error) {
 	gone := map[string]bool{r.Removed.Hash: true}
 	line, err := s.repo.Commits("--ancestry-path", "--topo-order", "--reverse", "--parents", r.Removed.Hash+".."+head)
 	if err != nil {
@@ -179,8 +184,8 @@ func (s *search) findReturn(r *Return, head string) (missing bool, err error) {
 		}
 		for parent := range strings.FieldsSeq(parents) {
 			if gone[parent] {
-				r.By, r.carried = commit[:7], strings.Contains(parents, " ")
-				return false, nil
+				r.By = commit[:7]
+				return !strings.Contains(parents, " "), nil
 			}
 		}
 	}
