@@ -202,6 +202,13 @@
 // Off by default: the collection of such an object is cut down, but not in a loop. Most who
 // do that mean it.
 //
+// # stale-key
+//
+// Off by default, and about one object, not a collection: a foreign key is set while the
+// object of the old key is loaded with Preload, and the whole is saved with gorm, which
+// takes the key from the loaded object and writes that back. Set the object to nil, or
+// leave it out of the save.
+//
 // # When it is silent
 //
 // It is silent about objects that the function has made itself, and those that die with it

@@ -32,6 +32,7 @@ const (
 	copied     = "copy"
 	shrink     = "shrink"
 	shrinkOnce = "shrink-once"
+	staleKey   = "stale-key"
 )
 
 // Categories are the kinds of finding, the worst first.
@@ -47,6 +48,7 @@ var Categories = []report.Category{
 	{ID: copied, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "in-place changes of a collection that a copied object shares"},
 	{ID: shrink, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "collections of objects that others have, drained in a loop"},
 	{ID: shrinkOnce, Level: report.Note, Certainty: report.Guess, Summary: "collections of objects that others have, cut down once"},
+	{ID: staleKey, Level: report.Note, Certainty: report.Guess, Summary: "keys set while the object of the old key is loaded"},
 }
 
 // Analyzer reports collections of an ORM that are changed in place.
@@ -102,6 +104,9 @@ func (f *family) examine(say report.Func) {
 		f.persists = append(f.persists, f.known.Persists(fn)...)
 	}
 	f.losesAll(say)
+	if report.Shows(f.pass.Analyzer, staleKey) {
+		f.keepsKey(say)
+	}
 	said := f.deletesAll(edits, say)
 	questions := []func(effects.Change) (report.Finding, bool){
 		f.replaces, f.handsOutBatch, f.steals, f.ranges, f.loses, f.sharesCopy, f.leaves, f.shrinks,

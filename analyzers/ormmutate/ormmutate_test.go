@@ -27,3 +27,14 @@ func Test(t *testing.T) {
 func TestFixes(t *testing.T) {
 	linttest.RunFixes(t, ormmutate.Analyzer, "ormmutate/fixes", "ormmutate/fixes/imported")
 }
+
+// TestGuesses: the categories that are off by default.
+func TestGuesses(t *testing.T) {
+	for _, category := range []string{"shrink-once", "stale-key"} {
+		if err := ormmutate.Analyzer.Flags.Set(category, "true"); err != nil {
+			t.Fatal(err)
+		}
+		defer ormmutate.Analyzer.Flags.Set(category, "false")
+	}
+	linttest.Run(t, ormmutate.Analyzer, "ormmutate/guesses")
+}

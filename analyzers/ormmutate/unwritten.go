@@ -51,3 +51,59 @@ func isEmptySlice(v ssa.Value) bool {
 	}
 	return part.High != nil && isZero(part.High)
 }
+
+// keepsKey finds the key that is set while the object of the old one is loaded: gorm takes
+// the key of that, and writes it back.
+//
+//	db.Preload("Company").First(&user, id)
+//	user.CompanyID = other
+//	db.Save(&user)
+func (f *family) keepsKey(say report.Func) {
+	for _, w := range f.persists {
+		if w.ORM != catalog.GORM || w.Does != catalog.SavesRows || w.Field != "" {
+			continue
+		}
+		for _, relation := range f.preloaded(w.Object) {
+			key := f.keySet(w, relation)
+			if key == nil || w.LeavesOut(relation) {
+				continue
+			}
+			message := fmt.Sprintf("%s is set while %s is loaded, %s at line %d writes the old key back", flow.FieldOf(key.Addr.(*ssa.FieldAddr)).Name(), relation, f.known.Name(w.Call.Common()), f.line(w.Call))
+			say(f.finding(staleKey, key, message, f.call(w)))
+		}
+	}
+}
+
+// preloaded returns the relations that are loaded with the object.
+func (f *family) preloaded(object flow.Place) (relations []string) {
+	f.instructions(func(instr ssa.Instruction) bool {
+		if call, ok := instr.(ssa.CallInstruction); ok && f.known.Fills(call.Common(), object) {
+			relations = append(relations, f.known.Preloads(call.Common())...)
+		}
+		return false
+	})
+	return relations
+}
+
+// keySet returns the store of the key of the relation before the write; nil if there is
+// none, or the relation itself is set as well.
+func (f *family) keySet(w effects.Persist, relation string) *ssa.Store {
+	var key *ssa.Store
+	isSet := f.instructions(func(instr ssa.Instruction) bool {
+		store, ok := instr.(*ssa.Store)
+		if !ok || !flow.Follows(w.Call, store) {
+			return false
+		}
+		switch at := flow.PlaceOf(store.Addr); at {
+		case flow.Place{Root: w.Object.Root, Path: w.Object.Path + "." + relation}:
+			return true
+		case flow.Place{Root: w.Object.Root, Path: w.Object.Path + "." + relation + "ID"}:
+			key = store
+		}
+		return false
+	})
+	if isSet {
+		return nil
+	}
+	return key
+}

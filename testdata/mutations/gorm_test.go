@@ -1,6 +1,7 @@
 package mutations_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -34,6 +35,16 @@ type gormTag struct {
 	ID    int
 	Title string
 }
+
+// A gormOwned is a post with the user that it belongs to.
+type gormOwned struct {
+	ID     int
+	Title  string
+	UserID *int
+	User   *gormUser
+}
+
+func (gormOwned) TableName() string { return "posts" }
 
 func (gormUser) TableName() string { return "users" }
 func (gormPost) TableName() string { return "posts" }
@@ -184,8 +195,40 @@ func gormCells[T any](name string, field func(*gormUser) *[]T, isEven func(T) bo
 	return cells
 }
 
+// gormOwnedCells give post 1, loaded with user 1, to user 2.
+func gormOwnedCells() (cells []cell) {
+	changes := map[string]func(*gormOwned){
+		"UserID = 2":             func(p *gormOwned) { *p = gormOwned{p.ID, p.Title, new(2), p.User} },
+		"UserID = 2; User = nil": func(p *gormOwned) { *p = gormOwned{p.ID, p.Title, new(2), nil} },
+	}
+	calls := map[string]func(db *gorm.DB, p *gormOwned) error{
+		"db.Save(&p)":            func(db *gorm.DB, p *gormOwned) error { return db.Save(p).Error },
+		"db.Updates(&p)":         func(db *gorm.DB, p *gormOwned) error { return db.Updates(p).Error },
+		"db.Omit(User).Save(&p)": func(db *gorm.DB, p *gormOwned) error { return db.Omit("User").Save(p).Error },
+	}
+	for _, call := range slices.Sorted(maps.Keys(calls)) {
+		for _, change := range slices.Sorted(maps.Keys(changes)) {
+			cells = append(cells, cell{change, call, func(t *testing.T) string {
+				conn := openSQLite(t)
+				db, err := gorm.Open(sqlite.Dialector{Conn: conn}, &gorm.Config{Logger: logger.Discard})
+				if err != nil {
+					t.Fatal(err)
+				}
+				var p gormOwned
+				if err := db.Preload("User").First(&p, 1).Error; err != nil {
+					t.Fatal(err)
+				}
+				changes[change](&p)
+				return changed(t, conn, func() error { return calls[call](db, &p) })
+			}})
+		}
+	}
+	return cells
+}
+
 func gormSections() []section {
 	return []section{
+		{"gorm: belongs to, loaded with Preload", gormOwnedCells()},
 		{"gorm: has many, []T", gormCells("Posts", func(u *gormUser) *[]gormPost { return &u.Posts }, func(p gormPost) bool { return p.ID%2 == 0 })},
 		{"gorm: has many, []*T", gormCells("Notes", func(u *gormUser) *[]*gormNote { return &u.Notes }, func(n *gormNote) bool { return n.ID%2 == 0 })},
 		{"gorm: many to many, []T", gormCells("Tags", func(u *gormUser) *[]gormTag { return &u.Tags }, func(g gormTag) bool { return g.ID%2 == 0 })},

@@ -274,3 +274,8 @@ func OpensSession(fn *types.Func) bool {
 func AllowsAll(field *types.Var) bool {
 	return pathOf(field) == "gorm.io/gorm" && field.Name() == "AllowGlobalUpdate"
 }
+
+// Preloads reports whether fn names a relation that is loaded with the objects.
+func Preloads(fn *types.Func) bool {
+	return pathOf(fn) == "gorm.io/gorm" && Name(fn) == "DB.Preload"
+}

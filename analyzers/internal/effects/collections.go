@@ -166,3 +166,18 @@ func (r *Result) Edited(call *ssa.CallCommon) bool {
 	fn := ir.Callee(call)
 	return fn != nil && r.analysis != nil && r.analysis().of(fn).Objects.Edits.How != 0
 }
+
+// Preloads returns the relations, by their names, that the chain of the call loads too.
+func (r *Result) Preloads(call *ssa.CallCommon) (names []string) {
+	if ir.Callee(call) == nil {
+		return nil
+	}
+	for _, before := range chainOf(call) {
+		if fn := ir.Callee(before); catalog.Preloads(fn) {
+			if name, ok := ir.Text(before.Args[1]); ok && !strings.Contains(name, ".") {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
