@@ -238,7 +238,7 @@ func isGivenFresh(param *ssa.Parameter) bool {
 		}
 		for _, arg := range call.Call.Args {
 			closure, ok := arg.(*ssa.MakeClosure)
-			if arg != ssa.Value(literal) && !(ok && closure.Fn == ssa.Value(literal)) {
+			if isBody := arg == ssa.Value(literal) || ok && closure.Fn == ssa.Value(literal); !isBody {
 				continue
 			}
 			fn := ir.Callee(&call.Call)
