@@ -27,7 +27,7 @@ func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
 	end := &call.Call
 	if given := textOf(end); given != nil {
 		if text, ok := ir.Format(given); ok {
-			return sqltext.Parse(text)
+			return sqltext.Parse(text, constants(end, given)...)
 		}
 		if end = speller(given); end == nil {
 			return sqltext.Statement{}, false
@@ -53,6 +53,20 @@ func textOf(call *ssa.CallCommon) ssa.Value {
 		}
 	}
 	return nil
+}
+
+// constants returns what call is given behind the text of its statement, as it would be
+// written there; "" for what is not constant.
+func constants(call *ssa.CallCommon, text ssa.Value) (values []string) {
+	args := argumentsOf(call)
+	for _, arg := range args[slices.Index(args, text)+1:] {
+		value := ""
+		if c, isConst := unwrap(arg).(*ssa.Const); isConst && c.Value != nil {
+			value = valueOf(c)
+		}
+		values = append(values, value)
+	}
+	return values
 }
 
 // speller returns the call that text is the statement of; nil if that is not seen.

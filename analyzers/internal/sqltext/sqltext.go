@@ -4,6 +4,7 @@ package sqltext
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/lazyregexp"
@@ -31,10 +32,12 @@ type Condition struct {
 // Parameter is the value of what is not written in the statement but given to it.
 const Parameter = "?"
 
-// Parse reads the text of an UPDATE or a DELETE; false if it is something else, or more
+// Parse reads the text of an UPDATE or a DELETE, with the values that it is given for ? and
+// $1, in their order, "" for those that are not known; false if it is something else, or more
 // than one table is in it. The end of the text may be missing.
-func Parse(text string) (Statement, bool) {
+func Parse(text string, values ...string) (Statement, bool) {
 	words := wordsOf(text)
+	give(words, values)
 	if len(words) < 4 {
 		return Statement{}, false
 	}
@@ -88,6 +91,24 @@ func wordsOf(text string) []string {
 var comment = lazyregexp.New(`(?s)/\*.*?\*/|--[^\n]*`)
 
 var word = lazyregexp.New("'(?:[^']|'')*'|\"[^\"]*\"|`[^`]*`|\\[[a-z_][a-z0-9_]*\\]|[$:@][a-z0-9_]+|%[sdvq]|[a-z_][a-z0-9_]*|[0-9.]+|::|<=|>=|<>|!=|\\|\\||[^\\s]")
+
+// give puts the values in the place of the parameters.
+func give(words, values []string) {
+	asked := 0
+	for i, w := range words {
+		n := 0
+		switch {
+		case w == Parameter:
+			asked++
+			n = asked
+		case w[0] == '$':
+			n, _ = strconv.Atoi(w[1:])
+		}
+		if n > 0 && n <= len(values) && values[n-1] != "" {
+			words[i] = values[n-1]
+		}
+	}
+}
 
 // tableOf returns the last name before an alias.
 func tableOf(words []string) string {

@@ -58,3 +58,15 @@ func spell(text string) string {
 	}
 	return s.Table + ": " + strings.Join(set, ", ") + " | " + strings.Join(where, " & ")
 }
+
+func TestValuesAreGiven(t *testing.T) {
+	for _, text := range []string{
+		"UPDATE t SET s = ?, n = ? WHERE id = ? AND s = ?",
+		"UPDATE t SET s = $1, n = $2 WHERE id = $3 AND s = $4",
+	} {
+		s, ok := sqltext.Parse(text, "'b'", "", "", "'a'")
+		if !ok || s.Set[0].Value != "'b'" || !sqltext.IsParameter(s.Set[1].Value) || s.Where[1][0].Value != "'a'" {
+			t.Errorf("%s: %+v", text, s)
+		}
+	}
+}

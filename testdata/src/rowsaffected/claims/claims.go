@@ -253,6 +253,16 @@ func (s *Store) claimAgainIsAllowed(id string) error {
 	return err
 }
 
+const (
+	queued = "queued"
+	failed = "failed"
+)
+
+func (s *Store) givesUpIfStillQueued(id string) error {
+	_, err := s.db.Exec("UPDATE jobs SET status = ? WHERE id = ? AND status = ?", failed, id, queued)
+	return err
+}
+
 func (s *Store) claimHeldAlready(id, me string) error {
 	_, err := s.db.Exec("UPDATE jobs SET status = 'running' WHERE id = $1 AND locked_by = $2 AND status = 'claimed'", id, me)
 	return err
