@@ -80,6 +80,9 @@ func (f *family) isUsedAfter(object, at flow.Place, c effects.Change) bool {
 		loop = flow.Innermost(flow.Loops(instr.Parent()), instr.Block())
 	}
 	return f.instructions(func(use ssa.Instruction) bool {
+		if store, ok := use.(*ssa.Store); ok && flow.PlaceOf(store.Addr) == c.Object {
+			return false // makes the copy that is changed
+		}
 		if use == instr || loop != nil && loop.Holds(use.Block()) || !f.uses(use, object, at) {
 			return false
 		}
@@ -90,7 +93,8 @@ func (f *family) isUsedAfter(object, at flow.Place, c effects.Change) bool {
 	})
 }
 
-// uses reports whether instr does something with the object, or reads the collection.
+// uses reports whether instr does something with the object, or what holds it, or reads the
+// collection.
 func (f *family) uses(instr ssa.Instruction, object, at flow.Place) bool {
 	var given []ssa.Value
 	switch instr := instr.(type) {
@@ -114,7 +118,7 @@ func (f *family) uses(instr ssa.Instruction, object, at flow.Place) bool {
 	}
 	return slices.ContainsFunc(given, func(v ssa.Value) bool {
 		_, isConst := v.(*ssa.Const)
-		return !isConst && isObject(v.Type()) && flow.PlaceOf(v) == object
+		return !isConst && isObject(v.Type()) && flow.PlaceOf(v).Holds(object)
 	})
 }
 

@@ -215,30 +215,25 @@ const (
 	Removes                // moves the elements behind up, and makes the last ones zero
 )
 
-var cuts = map[policyKey]Cut{
-	{"slices", "Delete"}:      Removes,
-	{"slices", "DeleteFunc"}:  Removes,
-	{"slices", "Compact"}:     Removes,
-	{"slices", "CompactFunc"}: Removes,
-	{"slices", "Insert"}:      Refills,
-	{"slices", "Replace"}:     Refills,
+// cuts are the functions of the package slices.
+var cuts = map[string]Cut{
+	"Delete":      Removes,
+	"DeleteFunc":  Removes,
+	"Compact":     Removes,
+	"CompactFunc": Removes,
+	"Insert":      Refills,
+	"Replace":     Refills,
 }
+
+const cutsPath = "slices"
 
 // CutOf returns what fn does to its first argument; zero if that is nothing.
-func CutOf(fn *types.Func) Cut { return cuts[policyKey{pathOf(fn), Name(fn)}] }
-
-// sorts are the functions that put their first argument, a slice, in another order.
-var sorts = map[policyKey]bool{
-	{"sort", "Slice"}:            true,
-	{"sort", "SliceStable"}:      true,
-	{"slices", "Sort"}:           true,
-	{"slices", "SortFunc"}:       true,
-	{"slices", "SortStableFunc"}: true,
-	{"slices", "Reverse"}:        true,
+func CutOf(fn *types.Func) Cut {
+	if pathOf(fn) != cutsPath {
+		return 0
+	}
+	return cuts[fn.Name()]
 }
-
-// Sorts reports whether fn puts its first argument in another order.
-func Sorts(fn *types.Func) bool { return sorts[policyKey{pathOf(fn), Name(fn)}] }
 
 // A Naming says which arguments of a call name a relation: the number of the name, and of
 // the object, -1 if that is the model of the chain.

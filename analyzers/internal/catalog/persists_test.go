@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"go/types"
 	"os"
 	"strings"
 	"testing"
@@ -38,19 +39,17 @@ func TestPersistsResolve(t *testing.T) {
 			t.Errorf("%v takes no names", key)
 		}
 	}
-	for _, table := range []map[policyKey]bool{sorts, keysOfCuts()} {
-		for key := range table {
-			resolve(t, world, key)
+	for name := range cuts {
+		fn := resolve(t, world, policyKey{cutsPath, name})
+		if fn != nil && (CutOf(fn) != cuts[name] || !isSliceOf(fn.Signature())) {
+			t.Errorf("%s.%s does not take a slice and return one", cutsPath, name)
 		}
 	}
 }
 
-func keysOfCuts() map[policyKey]bool {
-	keys := make(map[policyKey]bool)
-	for key := range cuts {
-		keys[key] = true
-	}
-	return keys
+// isSliceOf reports whether the function takes a slice first and returns one of its type.
+func isSliceOf(sig *types.Signature) bool {
+	return sig.Params().Len() > 0 && sig.Results().Len() == 1 && types.Identical(sig.Params().At(0).Type(), sig.Results().At(0).Type())
 }
 
 // TestPersistsAreProven: what a line says of a call was seen to be so; docs/mutations.md is

@@ -9,7 +9,7 @@ import (
 )
 
 func TestFacts(t *testing.T) {
-	linttest.Run(t, effects.Analyzer, "effects/facts", "effects/importer", "effects/keys", "effects/ledger", "effects/stages", "unboundedretry/policy/settings")
+	linttest.Run(t, effects.Analyzer, "effects/facts", "effects/importer", "effects/keys", "effects/ledger", "effects/objects", "effects/stages", "unboundedretry/policy/settings")
 }
 
 func TestDirectives(t *testing.T) {

@@ -12,10 +12,13 @@ import (
 
 // noteObjects notes that u calls fn, as far as that is about objects of an ORM.
 func (p *packageEffects) noteObjects(u *unit, fn *types.Func, does Objects) {
-	u.cuts = u.cuts || catalog.CutOf(fn) != 0 || does.Edits.How != 0
+	u.cuts = u.cuts || does.Edits.How != 0 || catalog.CutOf(fn) != 0
+	if catalog.ORMOf(fn) == "" && does.Writes.Does == 0 && does.Fills|does.Loads == 0 {
+		return
+	}
 	_, persists := catalog.PersistOf(fn)
 	_, loads := catalog.LoadOf(fn)
-	if persists || loads || does.Writes.Does != 0 || does.Fills|does.Loads != 0 {
+	if persists || loads || catalog.ORMOf(fn) == "" {
 		u.triggered, u.objects, p.usesObjects = true, true, true
 	}
 }
@@ -69,7 +72,7 @@ func (p *packageEffects) canBeElement(t types.Type) bool {
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Struct:
-		return true
+		return p.usesObjects || catalog.ModelOf(t) != ""
 	case *types.Basic:
 		return p.usesObjects && u.Kind() != types.Byte
 	}

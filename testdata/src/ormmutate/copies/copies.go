@@ -57,6 +57,20 @@ func refilled(users []User, isDraft func(Post) bool) (shown []User) {
 	return shown
 }
 
+type Team struct {
+	gorm.Model
+	Users []User
+}
+
+func insideLoaded(id uint, isDraft func(Post) bool) *Team {
+	var team Team
+	db.Preload("Users.Posts").First(&team, id)
+	for _, u := range team.Users {
+		u.Posts = slices.DeleteFunc(u.Posts, isDraft) // want `User.Posts has its array in common with the object it was copied from: slices.DeleteFunc changes both`
+	}
+	return &team
+}
+
 // The copy has its own array.
 
 func clonedFirst(u *User, isDraft func(Post) bool) User {
@@ -86,6 +100,16 @@ func shortened(u *User) User {
 }
 
 // Nobody has the original.
+
+func insideLoadedHere(id uint, isDraft func(Post) bool) (n int) {
+	var team Team
+	db.Preload("Users.Posts").First(&team, id)
+	for _, u := range team.Users {
+		u.Posts = slices.DeleteFunc(u.Posts, isDraft)
+		n += len(u.Posts)
+	}
+	return n
+}
 
 func loadedHere(id uint) (shown User) {
 	var u User

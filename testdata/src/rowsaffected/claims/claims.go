@@ -41,7 +41,7 @@ func (s *Store) compareVersionNamed(d Doc) error {
 }
 
 func (s *Store) onlyLastInsertID(d Doc) (int64, error) {
-	res, err := s.db.Exec("UPDATE docs SET etag = ? WHERE id = ? AND etag = ?", "b", d.ID, "a") // want `changes no row once etag has changed`
+	res, err := s.db.Exec("UPDATE docs SET etag = ? WHERE id = ? AND etag = ?", d.Body, d.ID, d.Version) // want `changes no row once etag has changed`
 	if err != nil {
 		return 0, err
 	}
