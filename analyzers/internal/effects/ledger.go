@@ -30,7 +30,7 @@ func (r *Retires) String() string { return fmt.Sprintf("retires %d", len(r.Entri
 func retiredIn(pass *analysis.Pass, directives *directive.Set) []ledger.Entry {
 	var all []ledger.Entry
 	for _, r := range directives.Retired {
-		all = append(all, r.Entry.In(pass.Pkg.Path()))
+		all = append(all, r.In(pass.Pkg.Path()))
 	}
 	for _, imported := range pass.Pkg.Imports() {
 		var fact Retires
