@@ -83,7 +83,8 @@ func (l *lookup) asksAndReturns(fits func(flow.AbsentEnd) bool) (flow.Asked, boo
 // isSuccess reports whether the return reports success, though nothing is written.
 func (l *lookup) isSuccess(end flow.AbsentEnd) bool {
 	for i, result := range end.Results {
-		if reply, ok := end.Return.Results[i].(*ssa.Call); !result.IsNil && !(ok && l.known.IsSuccess(&reply.Call)) {
+		reply, ok := end.Return.Results[i].(*ssa.Call)
+		if isReply := ok && l.known.IsSuccess(&reply.Call); !result.IsNil && !isReply {
 			return false
 		}
 	}

@@ -25,7 +25,7 @@ func AskedBefore(absence Absence, rules AbsenceRules, asks func(*ssa.Call) bool)
 	for at := absence.At.Block(); at != nil; at = madeIn(at.Parent()) {
 		for block := at.Idom(); block != nil; block = block.Idom() {
 			branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
-			if ok && b.rests(branch.Cond) && !(b.leads(block.Succs[0], at) && b.leads(block.Succs[1], at)) {
+			if ok && b.rests(branch.Cond) && (!b.leads(block.Succs[0], at) || !b.leads(block.Succs[1], at)) {
 				return true
 			}
 		}
