@@ -82,7 +82,7 @@ func (f *family) savedAfter(c effects.Change, does ...catalog.Persistence) (effe
 //	user.Tags = append(user.Tags[:i], user.Tags[i+1:]...)
 //	db.Save(user)
 func (f *family) loses(c effects.Change) (report.Finding, bool) {
-	if c.Collection.ORM != catalog.GORM || c.Collection.IsColumn || c.Source.Origin == 0 || !isRemoval(c) || !f.isKeptBack(c) || f.removesRows(c) {
+	if c.Collection.ORM != catalog.GORM || c.Collection.IsColumn || c.Source.Origin == 0 || !isRemoval(c) || !f.isKeptBack(c) || f.removesRows() {
 		return report.Finding{}, false
 	}
 	w, ok := f.savedAfter(c, catalog.SavesRows)
@@ -115,14 +115,10 @@ func isRemoval(c effects.Change) bool {
 
 // removesRows reports whether the functions remove rows by themselves: they delete, run a
 // statement, or speak to the relation.
-func (f *family) removesRows(c effects.Change) bool {
+func (f *family) removesRows() bool {
 	return f.instructions(func(instr ssa.Instruction) bool {
 		call, ok := instr.(ssa.CallInstruction)
-		if !ok {
-			return false
-		}
-		verb := f.known.Verb(call.Common())
-		return verb == catalog.Deletes || verb == catalog.Executes || f.known.NamesRelation(call.Common())
+		return ok && f.known.Removes(call.Common())
 	})
 }
 

@@ -151,14 +151,9 @@ func (r *Result) Fills(call *ssa.CallCommon, object flow.Place) bool {
 	return false
 }
 
-// NamesRelation reports whether call speaks to a relation by its name.
-func (r *Result) NamesRelation(call *ssa.CallCommon) bool {
-	fn := ir.Callee(call)
-	if fn == nil {
-		return false
-	}
-	_, ok := catalog.NamesRelation(fn)
-	return ok
+// Removes reports whether call deletes rows, runs a statement or speaks to a relation.
+func (r *Result) Removes(call *ssa.CallCommon) bool {
+	return r.analysis != nil && r.analysis().removes(call)
 }
 
 // Edited reports whether call edits a slice by what is known of its callee's source.

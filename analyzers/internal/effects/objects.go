@@ -197,11 +197,17 @@ func collectionOf(t types.Type, field int, by catalog.ORM) (catalog.Collection, 
 	return catalog.Collection{}, false
 }
 
-// keeping returns how fn gives an object that it is given to an ORM.
+// keeping returns how fn, or a literal in it, gives an object that it is given to an ORM. A
+// function that saves one, and removes rows besides, may well remove the right ones.
 func (p *packageEffects) keeping(fn *ssa.Function) ObjectWrite {
-	for _, write := range p.persists(fn) {
+	all := withLiterals(fn)
+	var writes []Persist
+	for _, fn := range all {
+		writes = append(writes, p.persists(fn)...)
+	}
+	for _, write := range writes {
 		i := paramOf(fn, write.Object)
-		if i < 0 || write.narrowed != nil {
+		if i < 0 || write.narrowed != nil || write.Does == catalog.SavesRows && slices.ContainsFunc(all, p.removesRows) {
 			continue
 		}
 		w := ObjectWrite{Does: write.Does, ORM: write.ORM, Param: i, Field: write.Field, Deletes: write.Deletes, Via: write.Name}
@@ -219,6 +225,38 @@ func (p *packageEffects) keeping(fn *ssa.Function) ObjectWrite {
 		return w
 	}
 	return ObjectWrite{}
+}
+
+// withLiterals returns fn and the literals in it.
+func withLiterals(fn *ssa.Function) []*ssa.Function {
+	all := []*ssa.Function{fn}
+	for _, literal := range fn.AnonFuncs {
+		all = append(all, withLiterals(literal)...)
+	}
+	return all
+}
+
+// removesRows reports whether fn deletes rows, runs a statement or speaks to a relation.
+func (p *packageEffects) removesRows(fn *ssa.Function) bool {
+	for instr := range ir.Instructions(fn) {
+		if call, ok := instr.(ssa.CallInstruction); ok && p.removes(call.Common()) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *packageEffects) removes(call *ssa.CallCommon) bool {
+	verb := p.verb(call)
+	if verb == catalog.Deletes || verb == catalog.Executes {
+		return true
+	}
+	fn := ir.Callee(call)
+	if fn == nil {
+		return false
+	}
+	_, names := catalog.NamesRelation(fn)
+	return names
 }
 
 // paramOf returns the number of the parameter that is the object at the place, or of which

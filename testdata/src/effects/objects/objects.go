@@ -53,6 +53,19 @@ func (g *Group) Remove(id uint) { // want Remove:"edits 1.Members zeroes"
 	g.Members = slices.DeleteFunc(g.Members, func(m Member) bool { return m.ID == id })
 }
 
+func SaveAtOnce(group *Group) error { // want SaveAtOnce:"keeps 1 by gorm.DB.Save"
+	return db.Transaction(func(tx *gorm.DB) error { return tx.Save(group).Error })
+}
+
+// The rows that are missing are removed.
+
+func SaveAll(group *Group) error { // want SaveAll:"^saves to sql takes-keyed 1$"
+	if err := db.Select("Members").Delete(group).Error; err != nil {
+		return err
+	}
+	return db.Save(group).Error
+}
+
 // Others do nothing that matters to who calls them.
 
 func SaveName(group *Group) error { // want SaveName:"^saves to sql takes 1$"
