@@ -193,6 +193,9 @@ func (f *family) isHandedOut(c effects.Change) bool {
 // isSeen reports whether somebody has the object that was copied.
 func (f *family) isSeen(c effects.Change) bool {
 	from := c.Source.From
+	if f.isAssigned(from, c.Edit.At) {
+		return false // by the copy
+	}
 	switch f.known.SourceOf(from).Origin {
 	case effects.Given, effects.Kept:
 		return true

@@ -28,7 +28,27 @@ func hasPlace(shares []flow.Share, at flow.Place) bool {
 
 // isKeptBack reports whether the object has what the change leaves.
 func (f *family) isKeptBack(c effects.Change) bool {
-	return c.Stored || f.sharing.IsKeptBack(f.functions[0], c.Edit, c.At)
+	return c.Stored || f.sharing.IsKeptBack(f.functions[0], c.Edit, c.At) || f.isAssigned(c.Object, c.Edit.At)
+}
+
+// isAssigned reports whether a whole object is put in the place after instr.
+//
+//	users[i] = user
+func (f *family) isAssigned(object flow.Place, after ssa.Instruction) bool {
+	return f.instructions(func(instr ssa.Instruction) bool {
+		var at flow.Place
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			if _, ok := instr.Val.Type().Underlying().(*types.Struct); !ok {
+				return false
+			}
+			at = flow.PlaceOf(instr.Addr)
+		case *ssa.MapUpdate:
+			in := flow.PlaceOf(instr.Map)
+			at = flow.Place{Root: in.Root, Path: in.Path + "[" + instr.Key.Name() + "]"}
+		}
+		return at == object && at.Root != nil && flow.Follows(instr, after)
+	})
 }
 
 // isReset reports whether another slice can be put in the place between two instructions,

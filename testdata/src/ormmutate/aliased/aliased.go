@@ -182,6 +182,11 @@ func setAnew(u *User, isOld func(Post) bool) error {
 	return db.Save(u).Error
 }
 
+func madeAnew(u *User, isOld func(Post) bool) {
+	posts := slices.DeleteFunc(u.Posts, isOld)
+	*u = User{Model: u.Model, Posts: posts}
+}
+
 // Nobody sees the object again.
 
 func dies(id uint, isOld func(Post) bool) {

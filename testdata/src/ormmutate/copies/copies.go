@@ -99,6 +99,28 @@ func shortened(u *User) User {
 	return shown
 }
 
+// The copy takes the place of the original.
+
+func putBack(users []User, isDraft func(Post) bool) {
+	for i := range users {
+		u := users[i]
+		u.Posts = slices.DeleteFunc(u.Posts, isDraft)
+		users[i] = u
+	}
+}
+
+func putBackInMap(id uint, isDraft func(Post) bool) {
+	u := cached[id]
+	u.Posts = slices.DeleteFunc(u.Posts, isDraft)
+	cached[id] = u
+}
+
+func putBackBehindPointer(u *User, isDraft func(Post) bool) {
+	v := *u
+	v.Posts = slices.DeleteFunc(v.Posts, isDraft)
+	*u = v
+}
+
 // Nobody has the original.
 
 func insideLoadedHere(id uint, isDraft func(Post) bool) (n int) {
