@@ -37,7 +37,7 @@ func (l *lookup) examine(say report.Func) {
 	s, isSkipped := l.skips()
 	half, isSplit := l.splits()
 	switch {
-	case !isWritten && !isSkipped && !isSplit || l.known.AskedBefore(l.Query):
+	case !isWritten && !isSkipped && !isSplit || l.known.AskedBefore(l.Query) || l.known.MadeBefore(l.Query):
 	case isWritten && say(l.written(write)):
 	case isSkipped && say(l.skipped(s)):
 	case isSplit:

@@ -53,7 +53,7 @@ func (l *lookup) splits() (split, bool) {
 // write.
 func (l *lookup) succeedsOrFailsToWrite(end flow.AbsentEnd) bool {
 	for i, result := range end.Results {
-		if !result.IsNil && !(result.IsNotNil && end.Wrote) && !l.isErrorOfWrite(end.Return.Results[i]) {
+		if !result.IsNil && (!result.IsNotNil || !end.Wrote) && !l.isErrorOfWrite(end.Return.Results[i]) {
 			return false
 		}
 	}

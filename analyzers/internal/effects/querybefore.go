@@ -20,6 +20,40 @@ func (r *Result) AskedBefore(q Query) bool {
 	})
 }
 
+// MadeBefore reports whether each way to the query passes an insert, or a function that makes
+// one, under all the keys that the query is given: what it looks for is there.
+func (r *Result) MadeBefore(q Query) bool {
+	p := r.analysis()
+	if len(q.Absence.Keys) == 0 {
+		return false
+	}
+	for instr := range ir.Instructions(q.Call.Parent()) {
+		call, ok := instr.(*ssa.Call)
+		if !ok || !isBefore(call, q.Call) {
+			continue
+		}
+		if verb := p.verb(&call.Call); verb != catalog.Inserts && verb != catalog.Saves {
+			continue
+		}
+		given := keysOf(&call.Call)
+		isMissing := func(key ssa.Value) bool {
+			return !slices.ContainsFunc(given, func(v ssa.Value) bool { return flow.IsSame(v, key) })
+		}
+		if !slices.ContainsFunc(q.Absence.Keys, isMissing) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBefore reports whether each way to b passes a.
+func isBefore(a, b *ssa.Call) bool {
+	if a.Block() != b.Block() {
+		return a.Block().Dominates(b.Block())
+	}
+	return slices.Index(a.Block().Instrs, ssa.Instruction(a)) < slices.Index(a.Block().Instrs, ssa.Instruction(b))
+}
+
 // Asks reports whether call asks a store, or somebody else, for something.
 func (r *Result) Asks(call *ssa.CallCommon) bool {
 	fn := ir.Callee(call)

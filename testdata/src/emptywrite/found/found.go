@@ -123,3 +123,21 @@ func (p *pages) renameAll(from, to string) error {
 	_, err = p.engine.Where("text = ?", from).Update(page)
 	return err
 }
+
+func (p *pages) add(id int64) error {
+	_, err := p.engine.Insert(&Page{ID: id})
+	return err
+}
+
+func (p *pages) addedBefore(id int64, text string) error {
+	if err := p.add(id); err != nil {
+		return err
+	}
+	var page Page
+	if _, err := p.engine.ID(id).Get(&page); err != nil {
+		return err
+	}
+	page.Text = text
+	_, err := p.engine.ID(page.ID).Update(&page)
+	return err
+}
