@@ -206,6 +206,9 @@ func (l *launch) overlaps() bool {
 	if l.target != nil && (l.known.Guards(l.target) || l.isQuick(l.target) || l.tick != nil && l.endsWithin(l.target, l.tick.period)) {
 		return false
 	}
+	if l.tick != nil && l.target != nil && l.isMadeForMany(l.target) {
+		return false
+	}
 	for at := l; at != nil; at = at.outer {
 		if at.isKept() || at.isJoined() || at.isHandOff() || at.isGuarded() {
 			return false

@@ -76,3 +76,24 @@ func (f *function) isGivenToGuard() bool {
 	}
 	return false
 }
+
+// isMadeForMany reports whether the work is made to run side by side with itself: it takes a
+// lock, and is started at several places.
+func (p *pkg) isMadeForMany(work *ssa.Function) bool {
+	locks := false
+	for instr := range ir.Instructions(work) {
+		locks = locks || isCallOf(instr, catalog.Locks)
+	}
+	if !locks {
+		return false
+	}
+	starters := make(map[*ssa.Function]bool)
+	for _, fn := range p.known.Functions() {
+		for instr := range ir.Instructions(fn) {
+			if start, ok := instr.(*ssa.Go); ok && start.Call.StaticCallee() == work {
+				starters[fn] = true
+			}
+		}
+	}
+	return len(starters) > 1
+}

@@ -4,6 +4,7 @@ package ticks
 import (
 	"context"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/benbjohnson/clock"
@@ -173,3 +174,27 @@ func ofOneShot(w *Worker) {
 		}
 	}
 }
+
+// account is brought up to date on a tick, and whenever something has happened to it.
+type account struct {
+	mu     sync.Mutex
+	client *http.Client
+	state  string
+}
+
+func (a *account) update() {
+	a.mu.Lock()
+	state := a.state
+	a.mu.Unlock()
+	a.client.Get(state)
+}
+
+func ofWorkMadeForMany(all []*account) {
+	for range time.NewTicker(time.Minute).C {
+		for _, a := range all {
+			go a.update()
+		}
+	}
+}
+
+func onChange(a *account) { go a.update() }
