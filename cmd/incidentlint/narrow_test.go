@@ -148,6 +148,7 @@ func TestBadBaseline(t *testing.T) {
 // second place is new, and one in a file that git does not know.
 func TestNewFrom(t *testing.T) {
 	t.Parallel()
+	needsGit(t)
 	dir := module(t, legacy)
 	git := func(args ...string) {
 		t.Helper()

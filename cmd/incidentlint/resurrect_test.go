@@ -59,6 +59,7 @@ func Page() string { return title + "!" }
 )
 
 func newRepository(t *testing.T) *repository {
+	needsGit(t)
 	t.Helper()
 	r := &repository{t, module(t, "")}
 	r.git("init", "-q", "-b", "main")
@@ -76,6 +77,14 @@ func (r *repository) git(args ...string) string {
 		r.t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
 	}
 	return strings.TrimSpace(out)
+}
+
+// needsGit skips a test where there is no git, which only CI must have.
+func needsGit(t *testing.T) {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil && os.Getenv("CI") == "" {
+		t.Skip(err)
+	}
 }
 
 func (r *repository) try(args ...string) (string, error) {
