@@ -132,6 +132,53 @@ func TestOnlyTheCatalogueNamesLibraries(t *testing.T) {
 	}
 }
 
+// TestAnalyzersAskNoLibrary finds names of libraries, constants of the catalogue, in the
+// analyzers: they ask what a library does.
+func TestAnalyzersAskNoLibrary(t *testing.T) {
+	files := sources(t)
+	libraries := make(map[string]bool)
+	for file, syntax := range files {
+		if strings.HasPrefix(file, "analyzers/internal/catalog/") {
+			for _, name := range constantsOf("ORM", syntax) {
+				libraries[name] = true
+			}
+		}
+	}
+	if len(libraries) == 0 {
+		t.Fatal("the catalogue names no ORM")
+	}
+	for file, syntax := range files {
+		if strings.HasPrefix(file, "analyzers/internal/") {
+			continue
+		}
+		ast.Inspect(syntax, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok && libraries[sel.Sel.Name] {
+				if room, ok := sel.X.(*ast.Ident); ok && room.Name == "catalog" {
+					t.Errorf("%s asks for catalog.%s, what it does is a column of the catalogue", file, sel.Sel.Name)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// constantsOf returns the names of the constants that are declared with the type.
+func constantsOf(typeName string, syntax *ast.File) (names []string) {
+	ast.Inspect(syntax, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok {
+			return true
+		}
+		if t, ok := spec.Type.(*ast.Ident); ok && t.Name == typeName {
+			for _, name := range spec.Names {
+				names = append(names, name.Name)
+			}
+		}
+		return false
+	})
+	return names
+}
+
 // TestRootStaysLean names what has no place at the top level.
 func TestRootStaysLean(t *testing.T) {
 	entries, err := filepath.Glob("../*")

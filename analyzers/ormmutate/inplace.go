@@ -264,7 +264,7 @@ func (f *family) written(c effects.Change) string {
 		return ""
 	}
 	w, ok := f.savedAfter(c, catalog.SavesRows)
-	if !ok || !zeroes || w.ORM != catalog.GORM {
+	if !ok || !zeroes {
 		return ""
 	}
 	name, line := f.known.Name(w.Call.Common()), f.line(w.Call)

@@ -82,11 +82,11 @@ func (f *family) savedAfter(c effects.Change, does ...catalog.Persistence) (effe
 //	user.Tags = append(user.Tags[:i], user.Tags[i+1:]...)
 //	db.Save(user)
 func (f *family) loses(c effects.Change) (report.Finding, bool) {
-	if c.Collection.ORM != catalog.GORM || c.Collection.IsColumn || c.Source.Origin == 0 || !isRemoval(c) || !f.isKeptBack(c) || f.removesRows() {
+	if c.Collection.IsColumn || c.Source.Origin == 0 || !isRemoval(c) || !f.isKeptBack(c) || f.removesRows() {
 		return report.Finding{}, false
 	}
 	w, ok := f.savedAfter(c, catalog.SavesRows)
-	if !ok || w.Field != "" {
+	if !ok || w.ORM != c.Collection.ORM || w.Field != "" {
 		return report.Finding{}, false
 	}
 	row := "row"
@@ -128,7 +128,7 @@ func (f *family) removesRows() bool {
 //	user.Posts = append(user.Posts, other.Posts...)
 //	db.Save(user)
 func (f *family) steals(c effects.Change) (report.Finding, bool) {
-	if c.How != flow.Grows && c.How != flow.Overwrites || c.Collection.ORM != catalog.GORM || c.Collection.IsColumn || c.Collection.IsShared || c.Source.Origin == 0 || c.With == nil {
+	if c.How != flow.Grows && c.How != flow.Overwrites || c.Collection.IsColumn || c.Collection.IsShared || c.Source.Origin == 0 || c.With == nil {
 		return report.Finding{}, false
 	}
 	if c.How == flow.Grows && !f.isKeptBack(c) || f.isMeant(c) {
@@ -140,7 +140,7 @@ func (f *family) steals(c effects.Change) (report.Finding, bool) {
 			continue
 		}
 		w, ok := f.savedAfter(c, catalog.SavesRows)
-		if !ok {
+		if !ok || w.ORM != c.Collection.ORM {
 			continue
 		}
 		message := fmt.Sprintf("%s gets the rows of another object, %s at line %d writes its key into them", c.Collection.Name, f.known.Name(w.Call.Common()), f.line(w.Call))
@@ -173,7 +173,7 @@ func (f *family) isMeant(c effects.Change) bool {
 func (f *family) deletesAll(edits []flow.Edit, say report.Func) map[ssa.Instruction]bool {
 	said := make(map[ssa.Instruction]bool)
 	for _, w := range f.persists {
-		if w.ORM != catalog.GORM || !w.IsConditioned || !isListAddress(w) {
+		if w.OfNone == 0 || !isListAddress(w) {
 			continue
 		}
 		for _, edit := range edits {
@@ -181,7 +181,7 @@ func (f *family) deletesAll(edits []flow.Edit, say report.Func) map[ssa.Instruct
 				continue
 			}
 			verb := "changes"
-			if w.Does == catalog.DeletesRows {
+			if w.OfNone == catalog.DeletesRows {
 				verb = "deletes"
 			}
 			name := f.known.Name(w.Call.Common())

@@ -60,7 +60,7 @@ func isEmptySlice(v ssa.Value) bool {
 //	db.Save(&user)
 func (f *family) keepsKey(say report.Func) {
 	for _, w := range f.persists {
-		if w.ORM != catalog.GORM || w.Does != catalog.SavesRows || w.Field != "" {
+		if w.Does != catalog.SavesRows || w.Field != "" {
 			continue
 		}
 		for _, relation := range f.preloaded(w.Object) {

@@ -164,6 +164,15 @@ func gormCalls[T any](name string) []gormCall[T] {
 		{"db.Model(&u.F).Where(title <> '').Update(title)", func(db *gorm.DB, _ *gormUser, f, _ *[]T) error {
 			return db.Model(f).Where("title <> ''").Update("title", "x").Error
 		}},
+		{"db.Model(&u.F).Where(title <> '').Updates(map)", func(db *gorm.DB, _ *gormUser, f, _ *[]T) error {
+			return db.Model(f).Where("title <> ''").Updates(map[string]any{"title": "x"}).Error
+		}},
+		{"db.Model(&u.F).Where(title <> '').UpdateColumn(title)", func(db *gorm.DB, _ *gormUser, f, _ *[]T) error {
+			return db.Model(f).Where("title <> ''").UpdateColumn("title", "x").Error
+		}},
+		{"db.Model(&u.F).Where(title <> '').UpdateColumns(map)", func(db *gorm.DB, _ *gormUser, f, _ *[]T) error {
+			return db.Model(f).Where("title <> ''").UpdateColumns(map[string]any{"title": "x"}).Error
+		}},
 		{"db.Session(AllowGlobalUpdate).Delete(&u.F)", func(db *gorm.DB, _ *gormUser, f, _ *[]T) error {
 			return db.Session(&gorm.Session{AllowGlobalUpdate: true}).Delete(f).Error
 		}},

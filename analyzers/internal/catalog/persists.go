@@ -12,7 +12,7 @@ type Persistence uint8
 
 // What calls do; docs/mutations.md has the proofs.
 const (
-	SavesRows    Persistence = iota + 1 // writes the elements of relations, one by one, and removes none; columns too
+	SavesRows    Persistence = iota + 1 // writes what is related, element by element, blank ones as new rows, with the keys of what is loaded; removes none; columns too
 	SavesColumns                        // writes the columns of the object, and no relation
 	ReplacesRows                        // links the rows it is given, and unlinks, or deletes, all others
 	RewritesRows                        // deletes the rows that are not in the relations of the object
@@ -35,23 +35,24 @@ type Persist struct {
 	Path, Name string // as those of a Query
 	Does       Persistence
 	Object     ObjectAt
+	OfNone     Persistence // given an empty list, to all rows that its conditions match; zero if it refuses, or does nothing
 }
 
 // Persists lists them. Versions as in Libraries.
 var Persists = []Persist{
-	{"gorm.io/gorm", "DB.Save", SavesRows, 0},
-	{"gorm.io/gorm", "DB.Updates", SavesRows, OfModelOrArg},
-	{"gorm.io/gorm", "DB.Update", SavesRows, OfModel},
-	{"gorm.io/gorm", "DB.UpdateColumn", SavesRows, OfModel},
-	{"gorm.io/gorm", "DB.UpdateColumns", SavesRows, OfModel},
-	{"gorm.io/gorm", "Association.Append", SavesRows, OfModel},
-	{"gorm.io/gorm", "Association.Replace", ReplacesRows, OfModel},
-	{"gorm.io/gorm", "DB.Delete", DeletesRows, 0},
+	{"gorm.io/gorm", "DB.Save", SavesRows, 0, 0},
+	{"gorm.io/gorm", "DB.Updates", SavesRows, OfModelOrArg, UpdatesRows},
+	{"gorm.io/gorm", "DB.Update", SavesRows, OfModel, UpdatesRows},
+	{"gorm.io/gorm", "DB.UpdateColumn", SavesRows, OfModel, UpdatesRows},
+	{"gorm.io/gorm", "DB.UpdateColumns", SavesRows, OfModel, UpdatesRows},
+	{"gorm.io/gorm", "Association.Append", SavesRows, OfModel, 0},
+	{"gorm.io/gorm", "Association.Replace", ReplacesRows, OfModel, 0},
+	{"gorm.io/gorm", "DB.Delete", DeletesRows, 0, DeletesRows},
 
-	{"github.com/uptrace/bun", "UpdateQuery.Exec", SavesColumns, OfModel},
-	{"xorm.io/xorm", "*.Update", SavesColumns, 0},
-	{"github.com/go-rel/rel", "Repository.Update", RewritesRows, 1},
-	{"github.com/beego/beego/v2/client/orm", "QueryM2Mer.Add", ReplacesRows, OfModel}, // if it is cleared before
+	{"github.com/uptrace/bun", "UpdateQuery.Exec", SavesColumns, OfModel, 0},
+	{"xorm.io/xorm", "*.Update", SavesColumns, 0, 0},
+	{"github.com/go-rel/rel", "Repository.Update", RewritesRows, 1, 0},
+	{"github.com/beego/beego/v2/client/orm", "QueryM2Mer.Add", ReplacesRows, OfModel, 0}, // if it is cleared before
 }
 
 // A Load is a line about a call that fills objects from the store.

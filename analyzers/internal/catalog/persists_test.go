@@ -67,10 +67,17 @@ func TestPersistsAreProven(t *testing.T) {
 		RewritesRows: {"posts 2: deleted"},
 		DeletesRows:  {"deleted"},
 	}
+	showsAll := map[Persistence][]string{
+		DeletesRows: {"1, 2, 3, 4, 5, 6, 7, 8: deleted"},
+		UpdatesRows: {"1, 2, 3, 4, 5, 6, 7, 8: title = 'x'"},
+	}
 	for _, line := range Persists {
 		_, method, _ := strings.Cut(line.Name, ".")
 		if !isShown(string(page), string(ormOf[line.Path]), "."+method+"(", shows[line.Does]) {
 			t.Errorf("{%s, %s}: docs/mutations.md shows no call that does that", line.Path, line.Name)
+		}
+		if line.OfNone != 0 && !isShown(string(page), string(ormOf[line.Path]), "."+method+"(", showsAll[line.OfNone]) {
+			t.Errorf("{%s, %s}: docs/mutations.md shows no call that does it to all rows", line.Path, line.Name)
 		}
 	}
 }

@@ -17,12 +17,11 @@ type Persist struct {
 	Does    catalog.Persistence
 	ORM     catalog.ORM
 	Object  flow.Place
-	Field   string    // the relation that it is about; "" for all
-	List    ssa.Value // the rows that it is given; nil if those are in the object
-	Deletes bool      // the rows that are missing, not their links
-	Name    string    // of what does it, "gorm.DB.Save"
-
-	IsConditioned bool // the chain says which rows are meant, besides the list
+	Field   string              // the relation that it is about; "" for all
+	List    ssa.Value           // the rows that it is given; nil if those are in the object
+	Deletes bool                // the rows that are missing, not their links
+	Name    string              // of what does it, "gorm.DB.Save"
+	OfNone  catalog.Persistence // to all rows that its conditions match, should its list be empty; zero if nothing
 
 	narrowed []*ssa.CallCommon // the calls of the chain that say which parts are written
 }
@@ -124,7 +123,9 @@ func (w *Persist) read(line catalog.Persist) bool {
 		}
 		w.Deletes = w.Deletes || catalog.DeletesMissing(fn)
 	}
-	w.IsConditioned = hasConditions(common, chain)
+	if hasConditions(common, chain) {
+		w.OfNone = line.OfNone
+	}
 	relation, object := relationOf(chain)
 	if relation != "" {
 		w.Field = relation

@@ -68,6 +68,15 @@ func refused(isNew func(Post) bool) error {
 	return db.Delete(&posts).Error
 }
 
+// gorm refuses to save an empty list.
+
+func saved(isNew func(Post) bool) error {
+	var posts []Post
+	db.Find(&posts)
+	posts = slices.DeleteFunc(posts, isNew)
+	return db.Where("draft").Save(&posts).Error
+}
+
 // The list is as it was loaded, or another.
 
 func untouched() error {
