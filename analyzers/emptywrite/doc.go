@@ -157,10 +157,11 @@
 // nil or zero, gives it to a function that answers, looks at the number of rows or the
 // bool; when a comparison with anything else decides whether there is a write; when
 // another object is put in its place, or it is completed by the key that was asked for;
-// when a function looks that is given it; when what it is given to is not known; when a
-// count, or another question to the store, about the same key has decided before whether to
-// query at all; when gorm refuses the write, which it does to update an object without a key;
-// and when numbers or settings are read, not an object.
+// when a function looks that is given it, or answers with an error when its update changes
+// no row; when what it is given to is not known; when a count, or another question to the
+// store, about the same key has decided before whether to query at all; when gorm refuses
+// the write, which it does to update an object without a key; and when numbers or settings
+// are read, not an object.
 //
 // About skipped writes it is silent when another result or the reply tells, when some write
 // is made whatever was found, in loops, when what is found may be left alone for another

@@ -189,6 +189,7 @@ func (p *packageEffects) passing(fn *ssa.Function) (does Does) {
 		for _, write := range course.Writes {
 			switch {
 			case !write.Carries || !write.Asked.IsZero():
+			case p.verb(write.Call.Common()) == catalog.Updates && refusesNone(write.Call):
 			case write.NeedsKey:
 				does.Takes.Keyed |= bit
 			default:
