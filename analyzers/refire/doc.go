@@ -151,6 +151,8 @@
 //     slot of a channel or semaphore, singleflight or sync.Once, a lock held over the
 //     question and the work, or the question asked again inside; a condition that is
 //     not understood counts as one
+//   - the work is a loop that takes each of its items by a lock, named for that, which
+//     answers whether it was had
 //   - the turn waits for what it has started
 //   - the work is given what this turn has taken out of a queue
 //   - the last run is cancelled first

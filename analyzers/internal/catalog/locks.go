@@ -32,16 +32,23 @@ func Unlocks(fn *types.Func) bool {
 // AcquiresByName reports whether fn is named as what takes a lock, a slot or a lease, and
 // answers whether it has got it.
 func AcquiresByName(fn *types.Func) bool {
-	results := fn.Signature().Results()
-	if results.Len() == 0 || !acquires.MatchString(fn.Name()) {
-		return false
-	}
-	last := results.At(results.Len() - 1).Type()
-	basic, ok := last.Underlying().(*types.Basic)
-	return ok && basic.Kind() == types.Bool || ReturnsError(fn.Signature())
+	return AnswersByName(fn) || acquires.MatchString(fn.Name()) && ReturnsError(fn.Signature())
 }
 
-var acquires = lazyregexp.New(`^(?i:(try)?(lock|acquire|obtain|enter|lease|claim|reserve)|trystart|tryrun|trybegin)`)
+// AnswersByName reports whether fn is named so, and answers with a bool.
+func AnswersByName(fn *types.Func) bool {
+	for result := range fn.Signature().Results().Variables() {
+		if basic, ok := result.Type().Underlying().(*types.Basic); ok && basic.Kind() == types.Bool {
+			return acquires.MatchString(fn.Name()) || getsLock.MatchString(fn.Name())
+		}
+	}
+	return false
+}
+
+var (
+	acquires = lazyregexp.New(`^(?i:(try)?(lock|acquire|obtain|enter|lease|claim|reserve)|trystart|tryrun|trybegin)`)
+	getsLock = lazyregexp.New(`(?i:get|take|try|acquire|obtain|grab|set)\w*Lock$`) // CronGetLock
+)
 
 // UsesMutex reports whether fn is a method of a mutex.
 func UsesMutex(fn *types.Func) bool {

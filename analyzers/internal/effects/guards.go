@@ -91,6 +91,8 @@ func (p *packageEffects) isGuard(stmt ast.Stmt, isLast bool, asked map[types.Obj
 		}
 	case *ast.DeclStmt:
 		return p.callsGuard(stmt, isLast)
+	case *ast.RangeStmt:
+		return isLast && p.takesEach(stmt.Body)
 	case *ast.SendStmt:
 		return true // a slot
 	case *ast.SelectStmt:
@@ -99,10 +101,41 @@ func (p *packageEffects) isGuard(stmt ast.Stmt, isLast bool, asked map[types.Obj
 	return false
 }
 
+// takesEach reports whether the body of a loop takes its item by a lock that answers whether
+// it was had, itself or by the function that does the work:
+//
+//	for _, job := range due { if err := s.run(job); err != nil { … } }
+func (p *packageEffects) takesEach(body *ast.BlockStmt) bool {
+	for i, stmt := range body.List {
+		if branch, ok := stmt.(*ast.IfStmt); ok {
+			if branch.Init != nil && p.takes(branch.Init, i == len(body.List)-1) || p.takes(branch.Cond, false) {
+				return true
+			}
+		} else if p.takes(stmt, i == len(body.List)-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// takes reports whether n, function literals in it left out, calls such a lock; or, if it is
+// the last, a function of this program that begins with a guard.
+func (p *packageEffects) takes(n ast.Node, isLast bool) bool {
+	return p.calls(n, func(fn *types.Func) bool {
+		return catalog.AnswersByName(fn) || isLast && fn.Pkg() != nil && catalog.HasFacts(fn.Pkg().Path()) && p.of(fn).Effects.Has(catalog.Guards)
+	})
+}
+
 // callsGuard reports whether n, function literals in it left out, calls what guards the
 // rest of the function: it says whether it let this run in, or it does all the work
 // itself.
 func (p *packageEffects) callsGuard(n ast.Node, isLast bool) bool {
+	return p.calls(n, func(fn *types.Func) bool { return p.guards(fn, isLast) })
+}
+
+// calls reports whether n, function literals in it left out, calls a function for which is
+// is true.
+func (p *packageEffects) calls(n ast.Node, is func(*types.Func) bool) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -110,7 +143,7 @@ func (p *packageEffects) callsGuard(n ast.Node, isLast bool) bool {
 			return false
 		case *ast.CallExpr:
 			fn, ok := typeutil.Callee(p.pass.TypesInfo, n).(*types.Func)
-			found = found || ok && p.guards(fn, isLast)
+			found = found || ok && is(fn)
 		}
 		return !found
 	})

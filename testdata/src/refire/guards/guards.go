@@ -768,3 +768,91 @@ func (h *hub) broadcast() {
 		}(h.peers[i])
 	}
 }
+
+type jobs interface {
+	Due(now time.Time) []string
+	JobGetLock(job string, until int64) (bool, error)
+}
+
+// runLocked runs the job, unless somebody else does.
+func (w *Worker) runLocked(s jobs, job string) error {
+	ok, err := s.JobGetLock(job, 0)
+	if err != nil || !ok {
+		return err
+	}
+	w.workOn(job)
+	return nil
+}
+
+func (w *Worker) run(job string) error {
+	w.workOn(job)
+	return nil
+}
+
+// Silent: each item is taken by a lock that says whether it was had.
+func locksEach(w *Worker, s jobs, tick <-chan time.Time) {
+	for now := range tick {
+		go func() {
+			for _, job := range s.Due(now) {
+				if err := w.runLocked(s, job); err != nil {
+					println(err.Error())
+				}
+			}
+		}()
+	}
+}
+
+func locksEachHere(w *Worker, s jobs, tick <-chan time.Time) {
+	for now := range tick {
+		go func() {
+			for _, job := range s.Due(now) {
+				if ok, _ := s.JobGetLock(job, 0); !ok {
+					continue
+				}
+				w.workOn(job)
+			}
+		}()
+	}
+}
+
+func locksNone(w *Worker, s jobs, tick <-chan time.Time) {
+	for now := range tick {
+		go func() { // want `a goroutine is started on every tick`
+			for _, job := range s.Due(now) {
+				if err := w.run(job); err != nil {
+					println(err.Error())
+				}
+			}
+		}()
+	}
+}
+
+// What comes behind the items is not guarded.
+func worksBehind(w *Worker, s jobs, tick <-chan time.Time) {
+	for now := range tick {
+		go func() { // want `a goroutine is started on every tick`
+			for _, job := range s.Due(now) {
+				if err := w.runLocked(s, job); err != nil {
+					println(err.Error())
+				}
+			}
+			w.work()
+		}()
+	}
+}
+
+// How many items are worked on at a time says nothing of the other runs.
+func limitsEach(w *Worker, s jobs, tick <-chan time.Time) {
+	for now := range tick {
+		go func() { // want `a goroutine is started on every tick`
+			pool := semaphore.NewWeighted(3)
+			for _, job := range s.Due(now) {
+				if err := pool.Acquire(context.Background(), 1); err != nil {
+					return
+				}
+				w.workOn(job)
+				pool.Release(1)
+			}
+		}()
+	}
+}
