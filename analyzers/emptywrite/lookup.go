@@ -46,8 +46,8 @@ func (l *lookup) examine(say report.Func) {
 }
 
 // writesNothing returns a write that the absent object decides though no branch has asked
-// for it.
-func (l *lookup) writesNothing() (flow.AbsentWrite, bool) {
+// for it: a deletion, of which nothing may come, only if there is no other.
+func (l *lookup) writesNothing() (deletion flow.AbsentWrite, ok bool) {
 	for _, write := range l.course.Writes {
 		if write.Carries && l.known.Verb(write.Call.Common()) == catalog.Updates && isCounted(write.Call) {
 			continue
@@ -58,11 +58,17 @@ func (l *lookup) writesNothing() (flow.AbsentWrite, bool) {
 		if write.NeedsKey && !l.IsKept {
 			continue // which fails, and says so
 		}
-		if write.Carries && write.Asked.IsZero() && (write.Error.IsZero() || l.Absent == catalog.Failure) {
+		if !write.Carries || !write.Asked.IsZero() || !write.Error.IsZero() && l.Absent != catalog.Failure {
+			continue
+		}
+		if l.known.Verb(write.Call.Common()) != catalog.Deletes {
 			return write, true
 		}
+		if !ok {
+			deletion, ok = write, true
+		}
 	}
-	return flow.AbsentWrite{}, false
+	return deletion, ok
 }
 
 func (l *lookup) category(write flow.AbsentWrite) string {

@@ -38,7 +38,7 @@ func (p *packageEffects) use(call ssa.CallInstruction, given uint32) flow.Use {
 	use := flow.Use{Keeps: true, Ends: does.Effects.Has(catalog.MayEnd), Asks: given&does.Takes.Asks != 0}
 	if verb := p.verb(common); verb != 0 {
 		use.Writes = true
-		use.Updates = verb == catalog.Updates
+		use.Updates, use.Deletes = verb == catalog.Updates, verb == catalog.Deletes
 		use.Carries = given&(does.Takes.Writes|does.Takes.Keyed) != 0 || isLibrary && given != 0
 		use.NeedsKey = given&does.Takes.Writes == 0 && given&does.Takes.Keyed != 0 || isLibrary && catalog.NeedsKey(fn) && !isConditioned(common)
 	}

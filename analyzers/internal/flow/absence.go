@@ -28,6 +28,7 @@ type Use struct {
 	Writes    bool // changes what the store holds
 	Carries   bool // writes what is made of the object, or where that says
 	Updates   bool // changes only what is there
+	Deletes   bool // takes only away what is there
 	NeedsKey  bool // fails if the object has no key
 	Asks      bool // looks whether there is an object
 	Refuses   bool // answers false, or an error, if there is none

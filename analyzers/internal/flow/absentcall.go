@@ -101,7 +101,7 @@ func (w *absentWalk) write(call ssa.CallInstruction, use Use, s *absentState) bo
 		w.course.Writes = append(w.course.Writes, met)
 	}
 	s.wrote = true
-	return !use.Carries || use.NeedsKey || !s.asked.IsZero() || !s.err.IsZero()
+	return !use.Carries || use.Deletes || use.NeedsKey || !s.asked.IsZero() || !s.err.IsZero()
 }
 
 // literals walks the function literals that a call runs, or is given.

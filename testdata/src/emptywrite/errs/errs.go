@@ -206,3 +206,27 @@ func (b *bank) storedAtOnce(id, amount int64) error {
 	a.Balance = amount
 	return b.db.Save(&a).Error
 }
+
+type Role struct {
+	ID    int64
+	Menus []Menu `gorm:"many2many:role_menus"`
+}
+
+type Menu struct{ ID int64 }
+
+// What is saved matters more than what is unlinked before.
+func relink(db *gorm.DB, id int64, menus []Menu) error {
+	var r Role
+	db.Preload("Menus").First(&r, id) // want `the error of DB.First is not looked at, DB.Save at line \d+ writes a zero Role all the same`
+	if err := db.Model(&r).Association("Menus").Delete(r.Menus); err != nil {
+		return err
+	}
+	r.Menus = menus
+	return db.Save(&r).Error
+}
+
+func unlink(db *gorm.DB, id int64) error {
+	var r Role
+	db.Preload("Menus").First(&r, id) // want `the error of DB.First is not looked at, Association.Delete at line \d+ writes a zero Role all the same`
+	return db.Model(&r).Association("Menus").Delete(r.Menus)
+}
