@@ -93,6 +93,10 @@
 // update may insert; when the condition names no single row, by id or the key of the table;
 // when the row belongs to who changes it already.
 //
+// The text of a statement is read too where it is given to a function of the project, of
+// whatever package, that runs it as it is given and keeps the count to itself, or hands it
+// back. One that fails if no row was changed has looked.
+//
 // A state or a mark that is set is a claim only if the statement also says who holds the
 // row, or the function is named for taking: claim, acquire, reserve, redeem. Else it may well
 // be set already, like a time of deletion or a state like cancelled. What is counted is an

@@ -12,6 +12,7 @@ func Test(t *testing.T) {
 		"rowsaffected/incident",
 		"rowsaffected/claims",
 		"rowsaffected/builders",
+		"rowsaffected/helpers",
 		"rowsaffected/stale",
 	)
 	linttest.SilentOutweighs(t, results)

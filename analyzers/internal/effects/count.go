@@ -14,7 +14,7 @@ import (
 // CountIsRead reports whether the number of rows that call has changed is read, or what
 // holds it given away. A handle that is being built, on which call is made, holds it too.
 func (r *Result) CountIsRead(call *ssa.Call) bool {
-	if countIsRead(call) {
+	if r.analysis().countIsRead(call) {
 		return true
 	}
 	if _, ok := catalog.StatusOf(call.Type()); !ok {
@@ -34,6 +34,13 @@ func (r *Result) CountIsRead(call *ssa.Call) bool {
 		field, ok := ref.(*ssa.FieldAddr)
 		return ok && statusField(field) == flow.CountField
 	})
+}
+
+func (p *packageEffects) countIsRead(call *ssa.Call) bool {
+	if fn := ir.Callee(&call.Call); fn != nil && ir.IsError(call.Type()) && p.of(fn).Runs > 0 {
+		return false // it does not tell
+	}
+	return countIsRead(call)
 }
 
 func countIsRead(v ssa.Value) bool {

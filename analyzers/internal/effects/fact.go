@@ -21,6 +21,10 @@ type Does struct {
 	// the policy of a retry in it; 0 if there is none.
 	RunsUnder int
 
+	// Runs is the number, from 1, receiver included, of the parameter that is the text of
+	// a statement that it runs, and of which only its results tell; 0 if there is none.
+	Runs int
+
 	Reads  Reads         // the object that it looks for
 	Writes catalog.Verb  // what it does to a store
 	Stores catalog.Store // those that it writes to, as far as is known
@@ -44,6 +48,9 @@ func (d *Does) String() string {
 	}
 	if d.RunsUnder > 0 {
 		s = strings.TrimSpace(s + " runs under " + strconv.Itoa(d.RunsUnder))
+	}
+	if d.Runs > 0 {
+		s = strings.TrimSpace(s + " runs statement " + strconv.Itoa(d.Runs))
 	}
 	if d.Reads.Absent != 0 {
 		s = strings.TrimSpace(s + " " + d.Reads.String())

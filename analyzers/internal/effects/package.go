@@ -118,6 +118,7 @@ func merge(known, news Does) Does {
 		known.Policy = news.Policy
 	}
 	known.RunsUnder = max(known.RunsUnder, news.RunsUnder)
+	known.Runs = max(known.Runs, news.Runs)
 	if known.Reads.Absent == 0 {
 		known.Reads = news.Reads
 	}

@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"go/types"
 	"strconv"
 
 	"golang.org/x/tools/go/ssa"
@@ -88,12 +87,18 @@ func (p *packageEffects) verb(call *ssa.CallCommon) catalog.Verb {
 		}
 		return catalog.VerbOfType(call.Value.Type())
 	}
-	verb := p.of(fn).Writes
+	does := p.of(fn)
+	verb := does.Writes
+	if does.Runs > 0 {
+		if text, ok := ir.Text(p.textOf(call)); ok {
+			return catalog.VerbOfSQL(text)
+		}
+	}
 	if verb != catalog.Executes && verb != catalog.Returns {
 		return verb
 	}
 	for _, arg := range call.Args {
-		if basic, ok := arg.Type().Underlying().(*types.Basic); !ok || basic.Kind() != types.String {
+		if !isString(arg.Type()) {
 			continue
 		}
 		text, ok := ir.Text(arg)

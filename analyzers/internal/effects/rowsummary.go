@@ -20,6 +20,7 @@ func (p *packageEffects) summarizeRows(callers map[*ssa.Function][]*ssa.Function
 	if !p.usesRows {
 		return
 	}
+	p.toFixedPoint(callers, p.running)
 	p.toFixedPoint(callers, p.writing)
 	for p.learnWriters() {
 		p.toFixedPoint(callers, p.writing)

@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -20,7 +19,7 @@ func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
 		return sqltext.Statement{}, false
 	}
 	end := &call.Call
-	if given := textOf(end); given != nil {
+	if given := r.analysis().textOf(end); given != nil {
 		if text, ok := ir.Format(given); ok {
 			return sqltext.Parse(text, constants(end, given)...)
 		}
@@ -34,20 +33,6 @@ func (r *Result) Statement(call *ssa.Call) (sqltext.Statement, bool) {
 		s.read(before)
 	}
 	return s.Statement, !s.fails && !s.isUnread && (len(s.Set) > 0 || verb == catalog.Deletes) && (len(s.Where) > 0 || s.Keyed)
-}
-
-// textOf returns the text of the statement that call is given; nil if it takes none.
-func textOf(call *ssa.CallCommon) ssa.Value {
-	fn := ir.Callee(call)
-	if fn == nil || catalog.VerbOf(fn) != catalog.Executes {
-		return nil
-	}
-	for _, arg := range call.Args {
-		if basic, ok := arg.Type().Underlying().(*types.Basic); ok && basic.Kind() == types.String {
-			return arg
-		}
-	}
-	return nil
 }
 
 // constants returns what call is given behind the text of its statement, as it would be

@@ -3,6 +3,7 @@ package facts
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -232,3 +233,19 @@ type Logger interface {
 var logger Logger
 
 func DieByLogger(err error) { logger.Fatalf("%v", err) } // want DieByLogger:"^may-end never-returns$"
+
+func Execute(db *sql.DB, text string, args ...any) error { // want Execute:"^remote via sql.DB.Exec runs statement 2 updates"
+	_, err := db.Exec(text, args...)
+	return err
+}
+
+func ExecuteOne(db *sql.DB, text string, args ...any) error { // want ExecuteOne:"^remote via sql.DB.Exec updates"
+	res, err := db.Exec(text, args...)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		return errors.New("no row")
+	}
+	return nil
+}
