@@ -209,12 +209,25 @@
 // takes the key from the loaded object and writes that back. Set the object to nil, or
 // leave it out of the save.
 //
+// # redact
+//
+// Off by default: a loop puts an empty text, asterisks or the like over a field of the
+// elements, as is done before somebody is shown them, and the elements are then written: by
+// a save of the list itself, by one with FullSaveAssociations of gorm, or in a column of
+// bun or xorm.
+//
+// # sort
+//
+// Off by default: a list that is kept in a column is sorted in place, and the column then
+// written: its order in the database is the new one. Of relations, nothing is stored by
+// that.
+//
 // # When it is silent
 //
 // It is silent about objects that the function has made itself, and those that die with it
 // unseen; about slices that were copied, built anew or given a capacity of their own,
-// s[:i:i]; about fields that no ORM keeps; about collections that grow; about sorting and
-// assigning to elements.
+// s[:i:i]; about fields that no ORM keeps; about collections that grow; and, unless the
+// categories for that are on, about sorting and assigning to elements.
 //
 // Of writes, it is silent when Omit or Select leaves the relation out; when another list is
 // put into the field, or the object loaded again, before the write; when the function

@@ -33,6 +33,8 @@ const (
 	shrink     = "shrink"
 	shrinkOnce = "shrink-once"
 	staleKey   = "stale-key"
+	redact     = "redact"
+	sorted     = "sort"
 )
 
 // Categories are the kinds of finding, the worst first.
@@ -49,6 +51,8 @@ var Categories = []report.Category{
 	{ID: shrink, On: true, Level: report.Warning, Certainty: report.Likely, Summary: "collections of objects that others have, drained in a loop"},
 	{ID: shrinkOnce, Level: report.Note, Certainty: report.Guess, Summary: "collections of objects that others have, cut down once"},
 	{ID: staleKey, Level: report.Note, Certainty: report.Guess, Summary: "keys set while the object of the old key is loaded"},
+	{ID: redact, Level: report.Note, Certainty: report.Guess, Summary: "elements masked in memory by a program that then saves them"},
+	{ID: sorted, Level: report.Note, Certainty: report.Guess, Summary: "columns of a list sorted in memory by a program that then saves them"},
 }
 
 // Analyzer reports collections of an ORM that are changed in place.
@@ -106,6 +110,12 @@ func (f *family) examine(say report.Func) {
 	f.losesAll(say)
 	if report.Shows(f.pass.Analyzer, staleKey) {
 		f.keepsKey(say)
+	}
+	if report.Shows(f.pass.Analyzer, redact) {
+		f.masks(say)
+	}
+	if report.Shows(f.pass.Analyzer, sorted) {
+		f.sorts(say)
 	}
 	said := f.deletesAll(edits, say)
 	questions := []func(effects.Change) (report.Finding, bool){

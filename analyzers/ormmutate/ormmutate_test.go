@@ -30,11 +30,11 @@ func TestFixes(t *testing.T) {
 
 // TestGuesses: the categories that are off by default.
 func TestGuesses(t *testing.T) {
-	for _, category := range []string{"shrink-once", "stale-key"} {
+	for _, category := range []string{"shrink-once", "stale-key", "redact", "sort"} {
 		if err := ormmutate.Analyzer.Flags.Set(category, "true"); err != nil {
 			t.Fatal(err)
 		}
 		defer ormmutate.Analyzer.Flags.Set(category, "false")
 	}
-	linttest.Run(t, ormmutate.Analyzer, "ormmutate/guesses")
+	linttest.Run(t, ormmutate.Analyzer, "ormmutate/guesses", "ormmutate/stored")
 }

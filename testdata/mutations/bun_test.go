@@ -118,6 +118,16 @@ func bunSections() []section {
 			_ = slices.Delete(s, 1, 2)
 			return save(ctx, db, u)
 		}),
+		bunCell("each F[i] = '***'", saves, func(ctx context.Context, db *bun.DB, u *bunUser) error {
+			for i := range u.Labels {
+				u.Labels[i] = "***"
+			}
+			return save(ctx, db, u)
+		}),
+		bunCell("slices.Reverse(F)", saves, func(ctx context.Context, db *bun.DB, u *bunUser) error {
+			slices.Reverse(u.Labels)
+			return save(ctx, db, u)
+		}),
 		bunCell("F = slices.Delete(F, 1, 2)", setColumn, func(ctx context.Context, db *bun.DB, u *bunUser) error {
 			u.Labels = slices.Delete(u.Labels, 1, 2)
 			return save(ctx, db, u, "labels")

@@ -2,6 +2,7 @@ package mutations_test
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -105,6 +106,12 @@ func changes[T any]() []change[T] {
 		{"F = append(F, other.F...)", func(f *[]T, other []T, _ func(T) bool) []T { *f = append(*f, other...); return *f }},
 		{"s := append(F[:0], other.F...)", func(f *[]T, other []T, _ func(T) bool) []T { return append((*f)[:0], other...) }},
 		{"s := slices.DeleteFunc(slices.Clone(F), even)", func(f *[]T, _ []T, even func(T) bool) []T { return slices.DeleteFunc(slices.Clone(*f), even) }},
+		{"each F[i].Title = '***'", func(f *[]T, _ []T, _ func(T) bool) []T {
+			for i := range *f {
+				reflect.Indirect(reflect.ValueOf(&(*f)[i]).Elem()).FieldByName("Title").SetString("***")
+			}
+			return *f
+		}},
 		{"slices.Reverse(F)", func(f *[]T, _ []T, _ func(T) bool) []T { slices.Reverse(*f); return *f }},
 	}
 }
@@ -130,6 +137,18 @@ func gormCalls[T any](name string) []gormCall[T] {
 		}},
 		{"db.Session(FullSaveAssociations).Save(&u)", func(db *gorm.DB, u *gormUser, _, _ *[]T) error {
 			return db.Session(&gorm.Session{FullSaveAssociations: true}).Save(u).Error
+		}},
+		{"db.Session(FullSaveAssociations).Updates(&u)", func(db *gorm.DB, u *gormUser, _, _ *[]T) error {
+			return db.Session(&gorm.Session{FullSaveAssociations: true}).Updates(u).Error
+		}},
+		{"db.Session(FullSaveAssociations).Model(&u).Update(name)", func(db *gorm.DB, u *gormUser, _, _ *[]T) error {
+			return db.Session(&gorm.Session{FullSaveAssociations: true}).Model(u).Update("name", "x").Error
+		}},
+		{"db.Session(FullSaveAssociations).Model(&u).UpdateColumn(name)", func(db *gorm.DB, u *gormUser, _, _ *[]T) error {
+			return db.Session(&gorm.Session{FullSaveAssociations: true}).Model(u).UpdateColumn("name", "x").Error
+		}},
+		{"db.Session(FullSaveAssociations).Model(&u).UpdateColumns(map)", func(db *gorm.DB, u *gormUser, _, _ *[]T) error {
+			return db.Session(&gorm.Session{FullSaveAssociations: true}).Model(u).UpdateColumns(map[string]any{"name": "x"}).Error
 		}},
 		{"db.Omit(clause.Associations).Save(&u)", func(db *gorm.DB, u *gormUser, _, _ *[]T) error { return db.Omit(clause.Associations).Save(u).Error }},
 		{"db.Omit(F).Save(&u)", func(db *gorm.DB, u *gormUser, _, _ *[]T) error { return db.Omit(name).Save(u).Error }},

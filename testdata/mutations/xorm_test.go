@@ -70,6 +70,16 @@ func xormSections() []section {
 			_ = slices.Delete(s, 1, 2)
 			return save(db.ID(u.ID), u)
 		}),
+		xormCell("each F[i] = '***'", updates, func(db *xorm.Engine, u *xormUser) error {
+			for i := range u.Labels {
+				u.Labels[i] = "***"
+			}
+			return save(db.ID(u.ID), u)
+		}),
+		xormCell("slices.Reverse(F)", updates, func(db *xorm.Engine, u *xormUser) error {
+			slices.Reverse(u.Labels)
+			return save(db.ID(u.ID), u)
+		}),
 		xormCell("s := slices.Delete(F, 1, 2)", ofAll, func(db *xorm.Engine, u *xormUser) error {
 			s := u.Labels
 			_ = slices.Delete(s, 1, 2)

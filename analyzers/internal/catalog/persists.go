@@ -236,6 +236,24 @@ func CutOf(fn *types.Func) Cut {
 	return cuts[fn.Name()]
 }
 
+// sorts are the functions that put the elements of their first argument in another order.
+var sorts = map[policyKey]bool{
+	{"slices", "Sort"}:           true,
+	{"slices", "SortFunc"}:       true,
+	{"slices", "SortStableFunc"}: true,
+	{"slices", "Reverse"}:        true,
+	{"sort", "Slice"}:            true,
+	{"sort", "SliceStable"}:      true,
+	{"sort", "Strings"}:          true,
+	{"sort", "Ints"}:             true,
+	{"sort", "Float64s"}:         true,
+	{"sort", "Sort"}:             true,
+	{"sort", "Stable"}:           true,
+}
+
+// Sorts reports whether fn puts the elements of its first argument in another order.
+func Sorts(fn *types.Func) bool { return sorts[policyKey{pathOf(fn), Name(fn)}] }
+
 // A Naming says which arguments of a call name a relation: the number of the name, and of
 // the object, -1 if that is the model of the chain.
 type Naming struct{ Name, Object int }
@@ -269,6 +287,12 @@ func OpensSession(fn *types.Func) bool {
 // AllowsAll reports whether field is the setting by which writes need no condition.
 func AllowsAll(field *types.Var) bool {
 	return pathOf(field) == "gorm.io/gorm" && field.Name() == "AllowGlobalUpdate"
+}
+
+// SavesElements reports whether field is the setting by which what is related is written
+// with all its columns.
+func SavesElements(field *types.Var) bool {
+	return pathOf(field) == "gorm.io/gorm" && field.Name() == "FullSaveAssociations"
 }
 
 // Preloads reports whether fn names a relation that is loaded with the objects.

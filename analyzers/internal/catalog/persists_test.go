@@ -39,6 +39,11 @@ func TestPersistsResolve(t *testing.T) {
 			t.Errorf("%v takes no names", key)
 		}
 	}
+	for key := range sorts {
+		if fn := resolve(t, world, key); fn != nil && (!Sorts(fn) || fn.Signature().Params().Len() == 0 || fn.Signature().Results().Len() > 0) {
+			t.Errorf("%v does not take a slice and return nothing", key)
+		}
+	}
 	for name := range cuts {
 		fn := resolve(t, world, policyKey{cutsPath, name})
 		if fn != nil && (CutOf(fn) != cuts[name] || !isSliceOf(fn.Signature())) {

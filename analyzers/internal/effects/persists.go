@@ -21,6 +21,7 @@ type Persist struct {
 	List    ssa.Value           // the rows that it is given; nil if those are in the object
 	Deletes bool                // the rows that are missing, not their links
 	Name    string              // of what does it, "gorm.DB.Save"
+	IsFull  bool                // what is related is written with all its columns
 	OfNone  catalog.Persistence // to all rows that its conditions match, should its list be empty; zero if nothing
 
 	narrowed []*ssa.CallCommon // the calls of the chain that say which parts are written
@@ -122,6 +123,7 @@ func (w *Persist) read(line catalog.Persist) bool {
 			w.narrowed = append(w.narrowed, before)
 		}
 		w.Deletes = w.Deletes || catalog.DeletesMissing(fn)
+		w.IsFull = w.IsFull || isSession(before, catalog.SavesElements)
 	}
 	if hasConditions(common, chain) {
 		w.OfNone = line.OfNone
@@ -210,19 +212,19 @@ func hasConditions(call *ssa.CallCommon, chain []*ssa.CallCommon) bool {
 		}
 	}
 	return slices.ContainsFunc(chain, func(before *ssa.CallCommon) bool {
-		return catalog.Conditions(ir.Callee(before)) || allowsAll(before)
+		return catalog.Conditions(ir.Callee(before)) || isSession(before, catalog.AllowsAll)
 	})
 }
 
-// allowsAll reports whether the chain is told that a write without conditions is meant.
-func allowsAll(call *ssa.CallCommon) bool {
+// isSession reports whether call opens a session with a setting for which is is true.
+func isSession(call *ssa.CallCommon, is func(*types.Var) bool) bool {
 	if fn := ir.Callee(call); fn == nil || !catalog.OpensSession(fn) {
 		return false
 	}
 	alloc, ok := call.Args[len(call.Args)-1].(*ssa.Alloc)
 	return ok && slices.ContainsFunc(*alloc.Referrers(), func(ref ssa.Instruction) bool {
 		field, ok := ref.(*ssa.FieldAddr)
-		return ok && catalog.AllowsAll(flow.FieldOf(field))
+		return ok && is(flow.FieldOf(field))
 	})
 }
 
