@@ -27,9 +27,10 @@ var rooms = map[string][]string{
 	"analyzers/internal/lazyregexp": {},
 	"analyzers/internal/sqltext":    {},
 	"analyzers/internal/flow":       {"ir"},
-	"analyzers/internal/report":     {"directive", "page"},
+	"analyzers/internal/report":     {"directive", "page", "wiring"},
+	"analyzers/internal/wiring":     {},
 	"analyzers/internal/stage":      {"catalog"},
-	"analyzers/internal/effects":    {"catalog", "directive", "flow", "ir", "ledger", "page", "report", "sqltext", "stage"},
+	"analyzers/internal/effects":    {"catalog", "directive", "flow", "ir", "ledger", "page", "report", "sqltext", "stage", "wiring"},
 	"analyzers/internal/linttest":   {},
 }
 

@@ -44,12 +44,13 @@ var Analyzer = report.New(report.Spec{
 	Page:       Page,
 	Categories: Categories,
 	Requires:   []*analysis.Analyzer{effects.Analyzer},
+	Supposes:   true,
 	Run:        run,
 })
 
 func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
-	for _, fn := range known.Functions() {
+	for _, fn := range known.Candidates() {
 		queries := known.Queries(fn)
 		for i, q := range queries {
 			if isRefreshed(queries[:i], q) {

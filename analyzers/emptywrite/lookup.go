@@ -113,6 +113,7 @@ func (l *lookup) written(write flow.AbsentWrite) report.Finding {
 		Message:  message,
 		Related:  []analysis.RelatedInformation{{Pos: write.Call.Pos(), Message: "the write"}},
 		Fixes:    fixes,
+		RestsOn:  l.known.RestsOn(l.known.Looks(l.Query), l.known.Writes(write.Call.Common(), write.Given)),
 	}
 }
 

@@ -173,10 +173,7 @@ func reportsByError(fn *ssa.Function) bool {
 // isIdempotent reports whether fn, or the function around it, is named as what has nothing
 // to do if there is nothing.
 func isIdempotent(fn *ssa.Function) bool {
-	for fn.Parent() != nil {
-		fn = fn.Parent()
-	}
-	return idempotent.MatchString(fn.Name())
+	return idempotent.MatchString(ir.Outermost(fn).Name())
 }
 
 var idempotent = lazyregexp.New(`(?i)delete|remove|clear|purge|clean|disable|deactivate|revoke|unset|cancel|stop|expire|init|ensure|seed|migrat|release|unlock|log_?out|sign_?out|detach|leave|^un(follow|subscribe|register|link|assign|pin|like|block|watch|star)`)
@@ -189,5 +186,6 @@ func (l *lookup) skipped(s skip) report.Finding {
 		Range:    flow.SiteOf(l.Call).Node,
 		Message:  fmt.Sprintf("when %s finds nothing the write by %s at line %d is skipped, and success reported", query, stores, line),
 		Related:  []analysis.RelatedInformation{{Pos: s.asked.If.Cond.Pos(), Message: "asked here"}, {Pos: s.write.Pos(), Message: "the write that is skipped"}},
+		RestsOn:  l.known.RestsOn(l.known.Looks(l.Query), l.known.Writes(s.write.Common(), 0)),
 	}
 }

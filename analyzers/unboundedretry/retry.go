@@ -147,5 +147,6 @@ func (r *retry) finding(category, format string) report.Finding {
 		Related: []analysis.RelatedInformation{{
 			Pos: r.call.Pos(), Message: name + " is called here",
 		}},
+		RestsOn: r.known.RestsOn(r.known.Requests(&r.call.Call)),
 	}
 }

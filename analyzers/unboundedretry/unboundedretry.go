@@ -46,13 +46,14 @@ var Analyzer = report.New(report.Spec{
 	Page:       Page,
 	Categories: Categories,
 	Requires:   []*analysis.Analyzer{effects.Analyzer},
+	Supposes:   true,
 	Run:        run,
 })
 
 func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	examineLiterals(pass, say)
-	for _, fn := range known.Functions() {
+	for _, fn := range known.Candidates() {
 		f := &function{fn, flow.Loops(fn), known, pass}
 		f.examineReceptions(say)
 		spinning := f.examinePolicies(say)

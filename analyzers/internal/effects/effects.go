@@ -33,7 +33,7 @@ var Categories = []report.Category{
 var Analyzer = report.New(report.Spec{
 	Page:       Page,
 	Categories: Categories,
-	FactTypes:  []analysis.Fact{new(Does), new(Copies), new(Retires), new(Stages)},
+	FactTypes:  []analysis.Fact{new(Does), new(Copies), new(Retires), new(Stages), new(Wired)},
 	Result:     reflect.TypeFor[*Result](),
 	Run:        run,
 })
@@ -45,6 +45,9 @@ type Result struct {
 	retired  []ledger.Entry
 	stages   stages
 	marks    []directive.Mark
+
+	open map[string][]analysis.Range // by analyzer: the findings that rest on implementations
+	here []wiredFinding              // those that this package makes true
 }
 
 func run(pass *analysis.Pass, say report.Func) any {
@@ -58,6 +61,7 @@ func run(pass *analysis.Pass, say report.Func) any {
 	// Where no fact is wanted, nothing is worked out until a reporter asks.
 	if catalog.HasFacts(pass.Pkg.Path()) {
 		r.analysis().export()
+		r.wire(r.analysis())
 	}
 	if report.ShowNotAnalysed {
 		for _, node := range r.analysis().ir.LeftAlone {

@@ -34,6 +34,13 @@ type packageEffects struct {
 	declares    map[*types.Func]bool   // those of which a directive says what they do with stores
 	budgets     map[*ssa.Function]*int // by budget
 
+	isOurs    bool            // of the module that is analysed
+	mayLookUp bool            // calls a method of an interface that could look for an object
+	mayAsk    bool            // does so in a loop, and it could ask another party
+	proven    *packageEffects // what is known, if this is what is supposed; or nil
+	wires     []wire          // the uses of types as interfaces
+	worth     map[*types.Named]bool
+
 	implemented     []*types.Func                 // interface methods declared here, some twice
 	implementations map[*types.Func][]*types.Func // of those
 
@@ -55,6 +62,8 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 		asked:           make(map[*types.Func]uint32),
 		declares:        make(map[*types.Func]bool),
 		budgets:         make(map[*ssa.Function]*int),
+		worth:           make(map[*types.Named]bool),
+		isOurs:          isOurs(pass),
 	}
 	for _, imported := range pass.Pkg.Imports() {
 		p.usesPolicies = p.usesPolicies || catalog.MentionsPolicies(imported.Path())
@@ -64,6 +73,7 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 	p.findImplementations()
 	calls := p.survey()
 	p.units = calls.byFn
+	p.triggerSupposed(calls)
 	p.findNoReturn(calls)
 	p.findMayEnd(calls)
 	p.findGuards(calls)
@@ -80,6 +90,12 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 	p.summarize()
 	p.summarizePolicies()
 	return p
+}
+
+// isOurs reports whether the package is of the module that is analysed, rather than of one
+// that it requires: those have a version.
+func isOurs(pass *analysis.Pass) bool {
+	return catalog.HasFacts(pass.Pkg.Path()) && (pass.Module == nil || pass.Module.Version == "")
 }
 
 // declare notes what directives say of functions of this package.
@@ -146,9 +162,9 @@ func (p *packageEffects) of(fn *types.Func) Does {
 		if outside.Reads.Absent != 0 {
 			known.Reads = outside.Reads
 		}
-		return known
+		return p.supposed(fn, known)
 	}
-	return p.fromOutside(fn)
+	return p.supposed(fn, p.fromOutside(fn))
 }
 
 // fromOutside returns what is known of fn without looking at its source.

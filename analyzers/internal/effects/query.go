@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -17,6 +18,7 @@ type Query struct {
 	Absence flow.Absence
 	Object  ssa.Value // the result that is the object, or the address of what is filled; nil if it is thrown away
 	IsNil   bool      // the object is nil if there is none
+	IsOpen  bool      // that is supposed, because somebody compares it with nil or nobody does
 	IsMade  bool      // the object holds, before it is looked for, what it is looked for by
 	IsLoose bool      // it fills variables, not the fields of an object
 	IsKept  bool      // the object stays as it was before if there is none, which need not be zero
@@ -92,6 +94,9 @@ func (p *packageEffects) query(call *ssa.Call) (Query, bool) {
 		q.IsMade = isMadeBefore(q.Object, call)
 	} else {
 		q.Object = resultOf(call, reads.Result)
+	}
+	if q.IsOpen = reads.IsOpen; q.IsOpen {
+		q.IsNil = isComparedWithNil(q.Object)
 	}
 	q.finish()
 	return q, true
@@ -202,6 +207,19 @@ func resultOf(call *ssa.Call, i int) ssa.Value {
 		}
 	}
 	return nil
+}
+
+// isComparedWithNil reports whether somebody asks whether v is nil.
+func isComparedWithNil(v ssa.Value) bool {
+	return v != nil && slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		compare, ok := ref.(*ssa.BinOp)
+		return ok && (isNilConst(compare.X) || isNilConst(compare.Y))
+	})
+}
+
+func isNilConst(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.IsNil()
 }
 
 // unwrap returns what v holds if it is an interface made here.

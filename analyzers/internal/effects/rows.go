@@ -16,6 +16,7 @@ type Reads struct {
 	Param  int    // number from 1, receiver included, of the parameter that it fills; 0 if it returns the object
 	Result int    // which result is the object, if it returns it
 	IsNil  bool   // the object is nil if there is none, not zero
+	IsOpen bool   // whether it is nil or zero is not known, but supposed by who asks
 	IsMade bool   // the object holds, before it is looked for, what it is looked for by
 	Via    string // the call that looks, "gorm.DB.Find"
 }

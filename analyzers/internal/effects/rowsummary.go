@@ -215,6 +215,7 @@ func (p *packageEffects) reading(fn *ssa.Function) (does Does) {
 		if reads := p.handsOut(fn, q, course); reads.Absent != 0 {
 			reads.Via = q.Via
 			reads.IsMade = q.IsMade && !reads.IsNil && reads.Param == 0
+			reads.IsOpen = q.IsOpen && !q.IsNil && reads.Param == 0
 			if reads.Via == "" {
 				reads.Via = p.calleeName(&q.Call.Call, true)
 			}

@@ -27,6 +27,12 @@ type unit struct {
 	asked     []types.Object // compared with nil
 	cuts      bool           // takes parts of slices, or has others do so
 	objects   bool           // has an ORM load or write objects
+	loops     bool           // holds a loop
+
+	// Of the methods of interfaces that it calls, one could
+	looks   bool // look for an object,
+	changes bool // change what a store holds,
+	asks    bool // ask another party.
 }
 
 // survey is the syntax of a package: who calls whom.
@@ -99,10 +105,15 @@ func (p *packageEffects) walk(node, body ast.Node) *unit {
 			return true
 		}
 		open = append(open, n)
+		if p.isOurs {
+			p.noteWires(n, node, open)
+		}
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			depth++
 			p.noteCopier(n)
+		case *ast.ForStmt, *ast.RangeStmt:
+			u.loops = true
 		case *ast.ReturnStmt, *ast.DeferStmt:
 			u.returns = u.returns || depth == 0
 		case *ast.SelectStmt, *ast.GoStmt:
@@ -147,6 +158,7 @@ func (p *packageEffects) note(u *unit, call *ast.CallExpr) {
 	}
 	u.readsKey = u.readsKey || does.Key.Kind != 0
 	p.noteObjects(u, fn, does.Objects)
+	p.noteSupposed(u, fn, does)
 	if does.Effects&triggers != 0 || does.Policy.IsKnown || does.RunsUnder > 0 || p.usesPolicies && (catalog.PolicyOf(fn) != nil || catalog.IsPermanent(fn)) || catalog.StartsWork(fn) {
 		u.triggered = true
 	}

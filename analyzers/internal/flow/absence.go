@@ -94,6 +94,7 @@ func (a Asked) IsZero() bool { return a.If == nil && a.By == nil }
 type AbsentWrite struct {
 	Call     ssa.CallInstruction
 	Carries  bool            // what is made of the object
+	Given    uint32          // in these operands
 	NeedsKey bool            // and that must have a key, or the write fails
 	Asked    Asked           // about the object, before it
 	Error    Asked           // about the error

@@ -31,7 +31,7 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	given, ofError := w.given(operands, s)
 	s.shown = s.shown || given != 0 && s.asked.If != nil
 	use := w.use(call, given, ofError, s)
-	if use.Writes && !w.write(call, use, s) {
+	if use.Writes && !w.write(call, given, use, s) {
 		return false // that is what there is to say
 	}
 	if (use.Asks || use.Refuses) && s.asked.IsZero() && s.deref == nil {
@@ -94,8 +94,8 @@ func Operands(call *ssa.CallCommon) []ssa.Value {
 
 // write notes a write, once for each way to it that makes a difference, and reports whether
 // the walk goes on behind it.
-func (w *absentWalk) write(call ssa.CallInstruction, use Use, s *absentState) bool {
-	met := AbsentWrite{call, use.Carries, use.NeedsKey, s.asked, s.err, s.deref}
+func (w *absentWalk) write(call ssa.CallInstruction, given uint32, use Use, s *absentState) bool {
+	met := AbsentWrite{call, use.Carries, given, use.NeedsKey, s.asked, s.err, s.deref}
 	if !w.met[met] {
 		w.met[met] = true
 		w.course.Writes = append(w.course.Writes, met)

@@ -20,6 +20,14 @@ func Instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
 	}
 }
 
+// Outermost returns the declared function that fn, a literal, stands in; or fn.
+func Outermost(fn *ssa.Function) *ssa.Function {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn
+}
+
 // ReturnsWithout reports whether a path leads from the entry of fn to a
 // return on which stop is true of no instruction.
 func ReturnsWithout(fn *ssa.Function, stop func(ssa.Instruction) bool) bool {

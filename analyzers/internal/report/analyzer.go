@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
+	"github.com/incidentlint/incidentlint/analyzers/internal/wiring"
 )
 
 // A Spec is what an analyzer is made of.
@@ -16,6 +17,11 @@ type Spec struct {
 	Page       *page.Page
 	Categories []Category
 	Requires   []*analysis.Analyzer
+
+	// Supposes says that Run can be asked once more, with an effects.Result that
+	// supposes what the methods of interfaces do, and that its findings say what they
+	// rest on.
+	Supposes bool
 
 	// FactTypes and Result are for the one analyzer that has facts.
 	FactTypes []analysis.Fact
@@ -38,6 +44,9 @@ type Finding struct {
 	Message  string // by the message law, see linttest
 	Related  []analysis.RelatedInformation
 	Fixes    []analysis.SuggestedFix
+
+	// RestsOn is what is supposed of interfaces for it to be a finding; none if it is one.
+	RestsOn []wiring.Condition
 }
 
 // New builds an analyzer with a switch for each category, named by its ID, and
@@ -53,6 +62,9 @@ func New(spec Spec) *analysis.Analyzer {
 	}
 	show := new(switches)
 	show.define(&a.Flags, spec.Categories)
+	if spec.Supposes {
+		supposing = append(supposing, supposer{a, spec, show})
+	}
 	a.Run = func(pass *analysis.Pass) (result any, err error) {
 		out := newSink(pass, spec, show)
 		inner := *pass
@@ -64,6 +76,7 @@ func New(spec Spec) *analysis.Analyzer {
 			}
 		}()
 		result = spec.Run(&inner, out.say)
+		out.wired()
 		out.unusedIgnores()
 		return result, nil
 	}

@@ -30,7 +30,7 @@ func newSink(pass *analysis.Pass, spec Spec, show *switches) *sink {
 	}
 	for _, file := range pass.Files {
 		name := pass.Fset.Position(file.Package).Filename
-		s.silent[pass.Fset.File(file.FileStart)] = isGenerated(file) ||
+		s.silent[pass.Fset.File(file.FileStart)] = IsGenerated(file) ||
 			!show.tests && strings.HasSuffix(name, "_test.go")
 	}
 	for _, ignore := range directive.Parse(pass.Fset, pass.Files).Ignores {
@@ -43,9 +43,9 @@ func newSink(pass *analysis.Pass, spec Spec, show *switches) *sink {
 
 var generated = lazyregexp.New(`^// Code generated .* DO NOT EDIT\.$`)
 
-// isGenerated reports whether a generator wrote the file; what cgo makes of a
+// IsGenerated reports whether a generator wrote the file; what cgo makes of a
 // person's file is that person's.
-func isGenerated(file *ast.File) bool {
+func IsGenerated(file *ast.File) bool {
 	for _, group := range file.Comments {
 		for _, comment := range group.List {
 			if comment.Pos() > file.Package {

@@ -1,0 +1,313 @@
+package effects
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/report"
+	"github.com/incidentlint/incidentlint/analyzers/internal/wiring"
+)
+
+// Wired is the fact of a package that has findings which rest on implementations, or that
+// uses its types as interfaces, or that imports one that does: it holds what those know too,
+// because not every driver shows the facts of packages that are imported by way of others.
+type Wired struct{ Known wiring.Known }
+
+// AFact makes Wired a fact.
+func (*Wired) AFact() {}
+
+// String counts what is known.
+func (w *Wired) String() string {
+	return fmt.Sprintf("wired %d findings %d methods", len(w.Known.Findings), len(w.Known.Wires))
+}
+
+// A wire is an expression that is used as an interface.
+type wire struct {
+	at   ast.Expr
+	as   *types.Named // the interface
+	typ  types.Type
+	into *types.Package // that is given it; nil if that is not known
+}
+
+// noteWires notes the expressions in n that are used as interfaces; it stands in the unit, and
+// there in the open nodes.
+func (p *packageEffects) noteWires(n, unit ast.Node, open []ast.Node) {
+	info := p.pass.TypesInfo
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		p.noteArguments(n)
+	case *ast.ReturnStmt:
+		if results := p.resultsAround(unit, open); results.Len() == len(n.Results) {
+			for i, e := range n.Results {
+				p.noteWire(e, results.At(i).Type(), nil)
+			}
+		}
+	case *ast.AssignStmt:
+		if len(n.Lhs) == len(n.Rhs) {
+			for i, e := range n.Rhs {
+				if t := info.TypeOf(n.Lhs[i]); t != nil {
+					p.noteWire(e, t, nil)
+				}
+			}
+		}
+	case *ast.ValueSpec:
+		if n.Type != nil && n.Names[0].Name != "_" {
+			for _, e := range n.Values {
+				p.noteWire(e, info.TypeOf(n.Type), nil)
+			}
+		}
+	case *ast.CompositeLit:
+		p.noteFields(n)
+	}
+}
+
+// resultsAround returns the results of the innermost function of the unit, in the open nodes.
+func (p *packageEffects) resultsAround(unit ast.Node, open []ast.Node) *types.Tuple {
+	for _, n := range slices.Backward(open) {
+		if literal, ok := n.(*ast.FuncLit); ok {
+			if sig, ok := p.pass.TypesInfo.TypeOf(literal).(*types.Signature); ok {
+				return sig.Results()
+			}
+		}
+	}
+	if decl, ok := unit.(*ast.FuncDecl); ok {
+		if fn, ok := p.pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+			return fn.Signature().Results()
+		}
+	}
+	return nil
+}
+
+func (p *packageEffects) noteArguments(call *ast.CallExpr) {
+	info := p.pass.TypesInfo
+	fun := info.Types[call.Fun]
+	if fun.IsType() && len(call.Args) == 1 {
+		p.noteWire(call.Args[0], fun.Type, nil)
+		return
+	}
+	sig, ok := fun.Type.(*types.Signature)
+	if !ok {
+		return // a builtin
+	}
+	var into *types.Package
+	if named := calledObject(info, call.Fun); named != nil {
+		into = named.Pkg()
+	}
+	for i, arg := range call.Args {
+		if i < sig.Params().Len() && (!sig.Variadic() || i < sig.Params().Len()-1) {
+			p.noteWire(arg, sig.Params().At(i).Type(), into)
+		}
+	}
+}
+
+// calledObject returns the function or variable that is called by name; nil if there is none.
+func calledObject(info *types.Info, fun ast.Expr) types.Object {
+	switch fun := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		return info.Uses[fun]
+	case *ast.SelectorExpr:
+		return info.Uses[fun.Sel]
+	}
+	return nil
+}
+
+func (p *packageEffects) noteFields(literal *ast.CompositeLit) {
+	t := p.pass.TypesInfo.TypeOf(literal)
+	if t == nil {
+		return
+	}
+	var into *types.Package
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		into = named.Obj().Pkg()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for i, e := range literal.Elts {
+		if field, ok := e.(*ast.KeyValueExpr); ok {
+			if name, ok := field.Key.(*ast.Ident); ok {
+				p.noteWire(field.Value, p.pass.TypesInfo.Uses[name].Type(), into)
+			}
+		} else if i < s.NumFields() {
+			p.noteWire(e, s.Field(i).Type(), into)
+		}
+	}
+}
+
+// noteWire notes that e is used as a value of type as.
+func (p *packageEffects) noteWire(e ast.Expr, as types.Type, into *types.Package) {
+	named, ok := types.Unalias(as).(*types.Named)
+	if !ok || !types.IsInterface(named) || named.Obj().Pkg() == nil || !catalog.HasFacts(named.Obj().Pkg().Path()) {
+		return
+	}
+	t := p.pass.TypesInfo.TypeOf(e)
+	if t == nil || types.IsInterface(t) || !p.isWorthWiring(named) {
+		return
+	}
+	implementer := t
+	if pointer, ok := t.(*types.Pointer); ok {
+		implementer = pointer.Elem()
+	}
+	if own, ok := types.Unalias(implementer).(*types.Named); ok && !catalog.IsDouble(own.Obj()) {
+		p.wires = append(p.wires, wire{e, named, t, into})
+	}
+}
+
+// isWorthWiring reports whether there is something to suppose of a method of the interface.
+func (p *packageEffects) isWorthWiring(named *types.Named) bool {
+	worth, ok := p.worth[named]
+	if !ok {
+		for method := range named.Underlying().(*types.Interface).Methods() {
+			worth = worth || suppose(method, Does{}) != (Does{})
+		}
+		p.worth[named] = worth
+	}
+	return worth
+}
+
+// methods returns the wires of the methods by which the type is used as the interface.
+func (w wire) methods(p, s *packageEffects) (all []wiring.Wire) {
+	into := p.pass.Pkg
+	if w.into != nil {
+		into = w.into
+	}
+	for method := range w.as.Underlying().(*types.Interface).Methods() {
+		if catalog.InterfaceOf(method) == nil || suppose(method, Does{}) == (Does{}) {
+			continue
+		}
+		obj, _, _ := types.LookupFieldOrMethod(w.typ, true, method.Pkg(), method.Name())
+		fn, ok := obj.(*types.Func)
+		if !ok {
+			continue
+		}
+		one := wiring.Wire{Method: methodName(method), Type: types.TypeString(w.typ, nil), In: p.pass.Pkg.Path(), Into: into.Path()}
+		one.Does = p.rolesUnder(s, fn)
+		all = append(all, one)
+	}
+	return all
+}
+
+// wire finds out what the package and those that it imports know of implementations, and what
+// comes of it here.
+func (r *Result) wire(p *packageEffects) (lost bool) {
+	pass := p.pass
+	var known wiring.Known
+	for _, imported := range pass.Pkg.Imports() {
+		var fact Wired
+		if pass.ImportPackageFact(imported, &fact) {
+			lost = !known.Add(fact.Known) || lost
+		}
+	}
+	s := p.supposing()
+	var own wiring.Known
+	if s != nil {
+		inner := &Result{analysis: func() *packageEffects { return s }, retired: r.retired, stages: r.stages, marks: r.marks}
+		own.Findings, r.open = report.Suppose(pass, map[*analysis.Analyzer]any{pass.Analyzer: inner})
+	}
+	for _, w := range p.wires {
+		own.Wires = append(own.Wires, w.methods(p, s)...)
+	}
+	lost = !known.Add(own) || lost
+	for _, hit := range known.Hits(pass.Pkg.Path()) {
+		r.here = append(r.here, p.finding(hit))
+	}
+	if len(known.Findings)+len(known.Wires) > 0 {
+		pass.ExportPackageFact(&Wired{known})
+	}
+	return lost
+}
+
+// A wired finding is one that a wire of this package, or an import, makes true.
+type wiredFinding struct {
+	analyzer string
+	finding  report.Finding
+}
+
+// finding turns a hit into a finding at the expression that is used as the interface, or else
+// at what the package has from where that is.
+func (p *packageEffects) finding(hit wiring.Hit) wiredFinding {
+	return wiredFinding{hit.Finding.Analyzer, report.Finding{
+		Category: hit.Finding.Category,
+		Range:    p.placeOf(hit),
+		Message:  fmt.Sprintf("%s here: %s: %s", shortType(hit.Wire.Type), hit.Finding.Place(), hit.Finding.Message),
+	}}
+}
+
+// placeOf returns what stands in this package for the wire of the hit.
+func (p *packageEffects) placeOf(hit wiring.Hit) analysis.Range {
+	if hit.Wire.In == p.pass.Pkg.Path() {
+		for _, w := range p.wires {
+			file := p.fileOf(w.at)
+			if file != nil && !report.IsGenerated(file) && types.TypeString(w.typ, nil) == hit.Wire.Type && slices.ContainsFunc(w.methods(p, nil), func(one wiring.Wire) bool {
+				return one.Method == hit.Wire.Method && one.Into == hit.Wire.Into
+			}) {
+				return w.at
+			}
+		}
+	}
+	files := slices.DeleteFunc(slices.Clone(p.pass.Files), func(file *ast.File) bool {
+		return isTest(p.pass.Fset, file) || report.IsGenerated(file)
+	})
+	for _, from := range []string{hit.Wire.In, hit.Finding.Package} {
+		if name := p.firstUse(files, from); name != nil {
+			return name
+		}
+	}
+	if len(files) > 0 {
+		return files[0].Name
+	}
+	return p.pass.Files[0].Name
+}
+
+// fileOf returns the file that e stands in.
+func (p *packageEffects) fileOf(e ast.Expr) *ast.File {
+	for _, file := range p.pass.Files {
+		if file.FileStart <= e.Pos() && e.Pos() < file.FileEnd {
+			return file
+		}
+	}
+	return nil
+}
+
+// firstUse returns the first name in the files of something that the package with the import
+// path declares; nil if there is none.
+func (p *packageEffects) firstUse(files []*ast.File, from string) (first *ast.Ident) {
+	for _, file := range files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if name, ok := n.(*ast.Ident); ok && first == nil {
+				obj := p.pass.TypesInfo.Uses[name]
+				if _, isPkg := obj.(*types.PkgName); obj != nil && !isPkg && obj.Pkg() != nil && obj.Pkg().Path() == from {
+					first = name
+				}
+			}
+			return first == nil
+		})
+	}
+	return first
+}
+
+// shortType spells a type by the name of its package: "*pg.Repo" of "*example.com/pg.Repo".
+func shortType(t string) string {
+	stars := t[:len(t)-len(strings.TrimLeft(t, "*"))]
+	return stars + t[max(strings.LastIndexByte(t, '/')+1, len(stars)):]
+}
+
+// Open returns where the findings of the analyzer are that rest on what implementations do.
+func (r *Result) Open(analyzer string) []analysis.Range { return r.open[analyzer] }
+
+// Here returns the findings of the analyzer that this package makes true.
+func (r *Result) Here(analyzer string) (found []report.Finding) {
+	for _, f := range r.here {
+		if f.analyzer == analyzer {
+			found = append(found, f.finding)
+		}
+	}
+	return found
+}

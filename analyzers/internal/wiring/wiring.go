@@ -1,0 +1,223 @@
+// Package wiring joins what a finding supposes of an interface with what is known of the
+// types that a program uses as that interface.
+//
+// The package that makes a mistake need not import the one that decides whether it is one:
+// service asks service.Repo, pg implements it, and only the package that wires them sees
+// both. So the first keeps a Finding with its conditions, the second says by a Wire what its
+// types do, and whoever imports both, by whatever way, finds a Hit. It is all plain data: it
+// knows neither types nor code.
+package wiring
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Condition is what must hold of the implementation of a method for a finding to be one.
+type Condition struct {
+	Method string // of an interface, "example.com/service.Repo.Find"
+	Role   string // what it does, as effects spells it
+}
+
+// iface returns the interface that the method belongs to.
+func (c Condition) iface() string { return c.Method[:strings.LastIndexByte(c.Method, '.')] }
+
+// A Finding is one that is made if all conditions hold.
+type Finding struct {
+	Analyzer, Category, Message string
+
+	Package string // the import path
+	File    string // its base name
+	Line    int
+	If      []Condition
+}
+
+// Place names where the finding is to be mended: "service/persist.go:42".
+func (f Finding) Place() string {
+	dir := f.Package[strings.LastIndexByte(f.Package, '/')+1:]
+	return fmt.Sprintf("%s/%s:%d", dir, f.File, f.Line)
+}
+
+func (f Finding) key() string {
+	return strings.Join([]string{f.Analyzer, f.Category, f.Package, f.File, fmt.Sprint(f.Line)}, " ")
+}
+
+// A Wire is a method of a type that is used as an interface.
+type Wire struct {
+	Method string // of the interface
+	Type   string // "*pg.Repo"
+	In     string // import path of the package that uses it so
+	Into   string // import path of the package that is given it; In if that is not known
+	Does   []Role
+}
+
+func (w Wire) iface() string { return Condition{Method: w.Method}.iface() }
+
+// A Role is something that a method does, if the conditions hold.
+type Role struct {
+	Name string
+	If   []Condition
+}
+
+// Known is what a package and those that it imports know: the fact of a package.
+type Known struct {
+	Findings []Finding
+	Wires    []Wire
+	Done     []string // findings with all their conditions that were hit already
+}
+
+// most is how many findings, and how many wires, a package passes on.
+const most = 2000
+
+// Add joins other into k. It returns false if that is too much, and something is lost.
+func (k *Known) Add(other Known) bool {
+	k.Findings = append(k.Findings, other.Findings...)
+	k.Wires = append(k.Wires, other.Wires...)
+	k.Done = append(k.Done, other.Done...)
+	slices.SortFunc(k.Findings, func(a, b Finding) int { return cmp.Compare(a.key(), b.key()) })
+	k.Findings = slices.CompactFunc(k.Findings, func(a, b Finding) bool { return a.key() == b.key() })
+	slices.SortFunc(k.Wires, func(a, b Wire) int {
+		return cmp.Or(cmp.Compare(a.Method, b.Method), cmp.Compare(a.Type, b.Type), cmp.Compare(a.In, b.In), cmp.Compare(a.Into, b.Into))
+	})
+	k.Wires = slices.CompactFunc(k.Wires, func(a, b Wire) bool {
+		return a.Method == b.Method && a.Type == b.Type && a.In == b.In && a.Into == b.Into
+	})
+	slices.Sort(k.Done)
+	k.Done = slices.Compact(k.Done)
+	fits := len(k.Findings) <= most && len(k.Wires) <= most
+	k.Findings, k.Wires = k.Findings[:min(most, len(k.Findings))], k.Wires[:min(most, len(k.Wires))]
+	return fits
+}
+
+// A Hit is a finding of which all conditions hold, by way of a wire.
+type Hit struct {
+	Finding Finding
+	Wire    Wire
+}
+
+// Hits returns the findings that hold as the package with the import path here, and those
+// that it imports, wire things, and that none of those has hit; k knows of them afterwards.
+func (k *Known) Hits(here string) (hits []Hit) {
+	for _, f := range k.Findings {
+		if _, isDone := slices.BinarySearch(k.Done, f.key()); isDone {
+			continue
+		}
+		if wire, ok := k.hit(f, here); ok {
+			hits = append(hits, Hit{f, wire})
+		}
+	}
+	for _, h := range hits {
+		k.Done = append(k.Done, h.Finding.key())
+	}
+	slices.Sort(k.Done)
+	return hits
+}
+
+// hit returns a wire by which the first condition of f holds, if all do.
+func (k *Known) hit(f Finding, here string) (first Wire, ok bool) {
+	for i, c := range f.If {
+		wire, ok := k.fitting(c.iface(), f, here)
+		if !ok {
+			return Wire{}, false
+		}
+		if i == 0 {
+			first = wire
+		}
+	}
+	return first, len(f.If) > 0
+}
+
+// fitting returns a wire to the interface of a type that fits f. If other types that do not
+// fit are used as the interface, it must be here that this one is handed to the package of f.
+func (k *Known) fitting(iface string, f Finding, here string) (fit Wire, ok bool) {
+	isMixed := false
+	var fits []Wire
+	for _, w := range k.to(iface) {
+		switch fitting := k.fits(w, f); {
+		case !fitting:
+			isMixed = true
+		default:
+			fits = append(fits, w)
+		}
+	}
+	slices.SortStableFunc(fits, func(a, b Wire) int { return -cmp.Compare(rank(a, f, here), rank(b, f, here)) })
+	if len(fits) == 0 || isMixed && rank(fits[0], f, here) < 3 {
+		return Wire{}, false
+	}
+	return fits[0], true
+}
+
+// rank says how near the wire is to the finding.
+func rank(w Wire, f Finding, here string) int {
+	switch {
+	case w.In == here && w.Into == f.Package:
+		return 3
+	case w.In == here:
+		return 2
+	}
+	return 1
+}
+
+// to returns the wires to the interface.
+func (k *Known) to(iface string) []Wire {
+	start, _ := slices.BinarySearchFunc(k.Wires, iface+".", func(w Wire, s string) int { return cmp.Compare(w.Method, s) })
+	end := start
+	for end < len(k.Wires) && k.Wires[end].iface() == iface {
+		end++
+	}
+	return k.Wires[start:end]
+}
+
+// fits reports whether the type of the wire does what f supposes of the interface.
+func (k *Known) fits(w Wire, f Finding) bool {
+	for _, c := range f.If {
+		if c.iface() == w.iface() && !k.does(w.Type, c, deepest) {
+			return false
+		}
+	}
+	return true
+}
+
+// deepest is how many implementations may stand one behind the other.
+const deepest = 4
+
+// does reports whether the condition holds of the type.
+func (k *Known) does(typ string, c Condition, depth int) bool {
+	if depth == 0 {
+		return false
+	}
+	for _, w := range k.to(c.iface()) {
+		if w.Method != c.Method || w.Type != typ {
+			continue
+		}
+		for _, role := range w.Does {
+			if role.Name == c.Role && k.all(role.If, typ, depth-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// all reports whether the conditions hold of each type, other than typ, that is used as the
+// interface.
+func (k *Known) all(conditions []Condition, typ string, depth int) bool {
+	for _, c := range conditions {
+		isKnown := false
+		for _, w := range k.to(c.iface()) {
+			if w.Method != c.Method || w.Type == typ {
+				continue
+			}
+			if !k.does(w.Type, c, depth) {
+				return false
+			}
+			isKnown = true
+		}
+		if !isKnown {
+			return false
+		}
+	}
+	return true
+}
