@@ -12,6 +12,7 @@ import (
 	"github.com/incidentlint/incidentlint/analyzers/internal/effects"
 	"github.com/incidentlint/incidentlint/analyzers/internal/page"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
+	"github.com/incidentlint/incidentlint/analyzers/internal/wiring"
 	"github.com/incidentlint/incidentlint/analyzers/ormmutate"
 	"github.com/incidentlint/incidentlint/analyzers/refire"
 	"github.com/incidentlint/incidentlint/analyzers/retired"
@@ -46,6 +47,12 @@ const (
 	InternalError = report.InternalError // a panic
 	Directive     = report.Directive     // the code says something that cannot be read
 )
+
+// A Mistake is what a finding at a wire says of the place to mend, in another package.
+type Mistake = wiring.Mistake
+
+// MistakeOf reads it from the message of the finding's related place; false if there is none.
+func MistakeOf(related string) (Mistake, bool) { return wiring.ParseMistake(related) }
 
 // All returns the analyzers of the suite.
 func All() []*analysis.Analyzer {

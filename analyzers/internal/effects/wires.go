@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -233,10 +232,12 @@ type wiredFinding struct {
 // finding turns a hit into a finding at the expression that is used as the interface, or else
 // at what the package has from where that is.
 func (p *packageEffects) finding(hit wiring.Hit) wiredFinding {
+	at := p.placeOf(hit)
 	return wiredFinding{hit.Finding.Analyzer, report.Finding{
 		Category: hit.Finding.Category,
-		Range:    p.placeOf(hit),
-		Message:  fmt.Sprintf("%s here: %s: %s", shortType(hit.Wire.Type), hit.Finding.Place(), hit.Finding.Message),
+		Range:    at,
+		Message:  hit.Message(),
+		Related:  []analysis.RelatedInformation{{Pos: at.Pos(), Message: hit.String()}},
 	}}
 }
 
@@ -291,12 +292,6 @@ func (p *packageEffects) firstUse(files []*ast.File, from string) (first *ast.Id
 		})
 	}
 	return first
-}
-
-// shortType spells a type by the name of its package: "*pg.Repo" of "*example.com/pg.Repo".
-func shortType(t string) string {
-	stars := t[:len(t)-len(strings.TrimLeft(t, "*"))]
-	return stars + t[max(strings.LastIndexByte(t, '/')+1, len(stars)):]
 }
 
 // Open returns where the findings of the analyzer are that rest on what implementations do.

@@ -52,7 +52,7 @@ func Suppose(pass *analysis.Pass, results map[*analysis.Analyzer]any) (found []w
 			default:
 				found = append(found, wiring.Finding{
 					Analyzer: s.analyzer.Name, Category: f.Category, Message: f.Message,
-					Package: pass.Pkg.Path(), File: filepath.Base(posn.Filename), Line: posn.Line,
+					Package: pass.Pkg.Path(), File: filepath.Base(posn.Filename), Line: posn.Line, Column: posn.Column,
 					If: f.RestsOn,
 				})
 			}

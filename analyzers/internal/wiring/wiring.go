@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -28,10 +29,10 @@ func (c Condition) iface() string { return c.Method[:strings.LastIndexByte(c.Met
 type Finding struct {
 	Analyzer, Category, Message string
 
-	Package string // the import path
-	File    string // its base name
-	Line    int
-	If      []Condition
+	Package      string // the import path
+	File         string // its base name
+	Line, Column int
+	If           []Condition
 }
 
 // Place names where the finding is to be mended: "service/persist.go:42".
@@ -95,6 +96,47 @@ func (k *Known) Add(other Known) bool {
 type Hit struct {
 	Finding Finding
 	Wire    Wire
+}
+
+// Type names what is wired: "*pg.Repo".
+func (h Hit) Type() string {
+	t := h.Wire.Type
+	stars := t[:len(t)-len(strings.TrimLeft(t, "*"))]
+	return stars + t[max(strings.LastIndexByte(t, '/')+1, len(stars)):]
+}
+
+// Message is what a driver says that can only point at the wire.
+func (h Hit) Message() string {
+	return fmt.Sprintf("%s here: %s: %s", h.Type(), h.Finding.Place(), h.Finding.Message)
+}
+
+// String spells the hit for ParseMistake.
+func (h Hit) String() string {
+	f := h.Finding
+	return fmt.Sprintf("%s %s:%d:%d %s: %s", f.Package, f.File, f.Line, f.Column, h.Type(), f.Message)
+}
+
+// A Mistake is what a hit says of the place to mend.
+type Mistake struct {
+	Package, File string // the import path, and the base name
+	Line, Column  int
+	Type          string // what is wired
+	Message       string
+}
+
+// ParseMistake reads what Hit.String spells; false if s is something else.
+func ParseMistake(s string) (m Mistake, ok bool) {
+	parts := strings.SplitN(s, " ", 4)
+	if len(parts) < 4 || !strings.HasSuffix(parts[2], ":") {
+		return Mistake{}, false
+	}
+	place := strings.Split(parts[1], ":")
+	if len(place) != 3 {
+		return Mistake{}, false
+	}
+	line, err1 := strconv.Atoi(place[1])
+	column, err2 := strconv.Atoi(place[2])
+	return Mistake{parts[0], place[0], line, column, strings.TrimSuffix(parts[2], ":"), parts[3]}, err1 == nil && err2 == nil
 }
 
 // Hits returns the findings that hold as the package with the import path here, and those

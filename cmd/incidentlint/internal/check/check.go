@@ -23,6 +23,7 @@ type Analysis struct {
 	HasFixes bool
 
 	roots *listing.Roots
+	wires map[mistake][]wire
 }
 
 // FixKey returns a key for the cache that keeps the fixes of this checkout and

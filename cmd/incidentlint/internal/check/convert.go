@@ -17,7 +17,7 @@ func (b *books) analysis(roots *listing.Roots) *Analysis {
 	if b == nil {
 		return nil
 	}
-	a := &Analysis{Job: b.job, roots: roots, Report: finding.Report{
+	a := &Analysis{Job: b.job, roots: roots, wires: make(map[mistake][]wire), Report: finding.Report{
 		Findings:    []finding.Finding{},
 		NotAnalysed: append([]finding.Gap{}, b.gaps...),
 		Dir:         b.job.Go.Dir,
@@ -34,6 +34,9 @@ func (b *books) analysis(roots *listing.Roots) *Analysis {
 			a.diagnostic(places{roots, b.job.Go.Dir, result.Package, filepath.Dir(d.Posn.File)}, result, d)
 		}
 	}
+	a.Report.Findings = append(a.Report.Findings, mended(a.wires, func(analyzer, category string) string {
+		return explain.TopicOf(analyzer, category).URL()
+	})...)
 	a.Report.Sort()
 	files := make(source.Files)
 	for i, f := range a.Report.Findings {
@@ -56,6 +59,10 @@ func (a *Analysis) diagnostic(at places, result vet.Result, d vet.Diagnostic) {
 		return
 	case analyzers.Directive: // both
 		a.add(finding.Misread(pkg, f.Place, d.Message))
+	}
+	if m, w, ok := at.mistakeOf(f); ok {
+		a.wires[m] = append(a.wires[m], w)
+		return
 	}
 	a.HasFixes = a.HasFixes || len(f.Fixes) > 0
 	a.Report.Findings = append(a.Report.Findings, f)

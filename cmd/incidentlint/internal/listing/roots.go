@@ -85,6 +85,16 @@ func (r *Roots) File(id, file string, exists func(string) bool) string {
 	return file
 }
 
+// Place returns the file of that base name in the package; false if it is none of theirs.
+func (r *Roots) Place(id, base string) (string, bool) {
+	for _, dir := range r.dirs[id] {
+		if file := filepath.Join(dir, base); r.HasFile(file) {
+			return file, true
+		}
+	}
+	return "", false
+}
+
 // Plain returns the import path in an ID: "p" for "p [p.test]".
 func Plain(id string) string {
 	path, _, _ := strings.Cut(id, " ")
