@@ -51,8 +51,9 @@ const (
 // A Mistake is what a finding at a wire says of the place to mend, in another package.
 type Mistake = wiring.Mistake
 
-// MistakeOf reads it from the message of the finding's related place; false if there is none.
-func MistakeOf(related string) (Mistake, bool) { return wiring.ParseMistake(related) }
+// MistakeOf reads it from the messages of the finding and of its related place; false if it is
+// no such finding.
+func MistakeOf(message, related string) (Mistake, bool) { return wiring.ParseMistake(message, related) }
 
 // All returns the analyzers of the suite.
 func All() []*analysis.Analyzer {

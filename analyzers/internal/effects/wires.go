@@ -237,7 +237,7 @@ func (p *packageEffects) finding(hit wiring.Hit) wiredFinding {
 		Category: hit.Finding.Category,
 		Range:    at,
 		Message:  hit.Message(),
-		Related:  []analysis.RelatedInformation{{Pos: at.Pos(), Message: hit.String()}},
+		Related:  []analysis.RelatedInformation{{Pos: at.Pos(), Message: hit.ToMend()}},
 	}}
 }
 

@@ -107,14 +107,19 @@ func (h Hit) Type() string {
 
 // Message is what a driver says that can only point at the wire.
 func (h Hit) Message() string {
-	return fmt.Sprintf("%s here: %s: %s", h.Type(), h.Finding.Place(), h.Finding.Message)
+	return h.Type() + wired + h.Finding.Place() + ": " + h.Finding.Message
 }
 
-// String spells the hit for ParseMistake.
-func (h Hit) String() string {
+// ToMend says where the finding belongs.
+func (h Hit) ToMend() string {
 	f := h.Finding
-	return fmt.Sprintf("%s %s:%d:%d %s: %s", f.Package, f.File, f.Line, f.Column, h.Type(), f.Message)
+	return fmt.Sprintf("%s%s/%s:%d:%d", toMend, f.Package, f.File, f.Line, f.Column)
 }
+
+const (
+	wired  = " here: "
+	toMend = "to be mended: "
+)
 
 // A Mistake is what a hit says of the place to mend.
 type Mistake struct {
@@ -124,19 +129,20 @@ type Mistake struct {
 	Message       string
 }
 
-// ParseMistake reads what Hit.String spells; false if s is something else.
-func ParseMistake(s string) (m Mistake, ok bool) {
-	parts := strings.SplitN(s, " ", 4)
-	if len(parts) < 4 || !strings.HasSuffix(parts[2], ":") {
+// ParseMistake reads what Hit.Message and Hit.ToMend spell; false if that is something else.
+func ParseMistake(message, related string) (m Mistake, ok bool) {
+	where, ok := strings.CutPrefix(related, toMend)
+	parts := strings.Split(where, ":")
+	slash := strings.LastIndexByte(where, '/')
+	if !ok || len(parts) != 3 || slash < 0 {
 		return Mistake{}, false
 	}
-	place := strings.Split(parts[1], ":")
-	if len(place) != 3 {
-		return Mistake{}, false
-	}
-	line, err1 := strconv.Atoi(place[1])
-	column, err2 := strconv.Atoi(place[2])
-	return Mistake{parts[0], place[0], line, column, strings.TrimSuffix(parts[2], ":"), parts[3]}, err1 == nil && err2 == nil
+	m.Package, m.File = where[:slash], parts[0][slash+1:]
+	m.Line, _ = strconv.Atoi(parts[1])
+	m.Column, _ = strconv.Atoi(parts[2])
+	m.Type, message, _ = strings.Cut(message, wired)
+	_, m.Message, ok = strings.Cut(message, ": ")
+	return m, ok && m.Line > 0
 }
 
 // Hits returns the findings that hold as the package with the import path here, and those

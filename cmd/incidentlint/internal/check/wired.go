@@ -31,7 +31,7 @@ func (at places) mistakeOf(f finding.Finding) (mistake, wire, bool) {
 	if len(f.Related) != 1 {
 		return mistake{}, wire{}, false
 	}
-	m, ok := analyzers.MistakeOf(f.Related[0].Message)
+	m, ok := analyzers.MistakeOf(f.Message, f.Related[0].Message)
 	if !ok {
 		return mistake{}, wire{}, false
 	}
