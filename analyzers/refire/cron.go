@@ -39,6 +39,7 @@ func (f *function) examineJobs(say report.Func) {
 			Range:    flow.SiteOf(call),
 			Message:  overlapMessage(jobName(job), line.Apart),
 			Fixes:    f.keepApart(call, line.Apart, c),
+			RestsOn:  f.known.RestsOn(f.known.RequestsIn(job)),
 		})
 	}
 }

@@ -49,6 +49,7 @@ var Analyzer = report.New(report.Spec{
 	Page:       Page,
 	Categories: Categories,
 	Requires:   []*analysis.Analyzer{effects.Analyzer},
+	Supposes:   true,
 	Run:        run,
 })
 

@@ -34,7 +34,7 @@ func (f *function) examineStampedes(say report.Func) {
 		if l.resetsOnSuccessOnly() {
 			message = fmt.Sprintf("%s is called whenever %s, which holds until it succeeds: while it fails, by every caller", f.known.Name(&call.Call), l.threshold)
 		}
-		if say(report.Finding{Category: stampede, Range: flow.SiteOf(call), Message: message}) {
+		if say(report.Finding{Category: stampede, Range: flow.SiteOf(call), Message: message, RestsOn: f.known.RestsOn(f.known.Requests(&call.Call))}) {
 			return
 		}
 	}

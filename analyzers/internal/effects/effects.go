@@ -33,7 +33,7 @@ var Categories = []report.Category{
 var Analyzer = report.New(report.Spec{
 	Page:       Page,
 	Categories: Categories,
-	FactTypes:  []analysis.Fact{new(Does), new(Copies), new(Retires), new(Stages), new(Wired)},
+	FactTypes:  []analysis.Fact{new(Does), new(Copies), new(Retires), new(Stages), new(Wired), new(Layer)},
 	Result:     reflect.TypeFor[*Result](),
 	Run:        run,
 })

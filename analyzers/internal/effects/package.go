@@ -36,10 +36,12 @@ type packageEffects struct {
 
 	isOurs    bool            // of the module that is analysed
 	mayLookUp bool            // calls a method of an interface that could look for an object
-	mayAsk    bool            // does so in a loop, and it could ask another party
+	mayAsk    bool            // calls one, in a loop or a job, that could ask another party
 	proven    *packageEffects // what is known, if this is what is supposed; or nil
 	wires     []wire          // the uses of types as interfaces
 	worth     map[*types.Named]bool
+	made      map[*types.Var]*types.Func // the variables that hold what a function returns, by noteMade
+	layers    map[*types.Func]*Layer     // by fromLayer
 
 	implemented     []*types.Func                 // interface methods declared here, some twice
 	implementations map[*types.Func][]*types.Func // of those
@@ -63,6 +65,8 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 		declares:        make(map[*types.Func]bool),
 		budgets:         make(map[*ssa.Function]*int),
 		worth:           make(map[*types.Named]bool),
+		made:            make(map[*types.Var]*types.Func),
+		layers:          make(map[*types.Func]*Layer),
 		isOurs:          isOurs(pass),
 	}
 	for _, imported := range pass.Pkg.Imports() {

@@ -51,39 +51,10 @@ func rolesOf(does Does) (roles []string) {
 	return roles
 }
 
-// rolesUnder returns what fn is, and what it is if what s supposes holds; s may be nil.
-func (p *packageEffects) rolesUnder(s *packageEffects, fn *types.Func) (roles []wiring.Role) {
-	fn = fn.Origin()
-	proven := rolesOf(p.of(fn))
-	for _, name := range proven {
-		roles = append(roles, wiring.Role{Name: name})
-	}
-	if s == nil || fn.Pkg() != p.pass.Pkg {
-		return roles
-	}
-	does := s.of(fn)
-	supposed := rolesOf(does)
-	if does.Reads.IsOpen {
-		for _, isNil := range []bool{true, false} {
-			does.Reads.IsNil = isNil
-			supposed = append(supposed, does.Reads.role())
-		}
-	}
-	body := slices.IndexFunc(p.ir.Functions, func(built *ssa.Function) bool { return built.Object() == fn })
-	for _, name := range supposed {
-		if body < 0 || slices.Contains(proven, name) {
-			continue
-		}
-		if conditions, ok := s.through(p.ir.Functions[body], name, deepest); ok {
-			roles = append(roles, wiring.Role{Name: name, If: conditions})
-		}
-	}
-	return roles
-}
-
 // A Claim is something that a finding says of a call.
 type Claim struct {
 	call  *ssa.CallCommon
+	body  *ssa.Function // instead of a call; or nil
 	roles []string
 }
 
@@ -95,7 +66,7 @@ func (r *Result) Looks(q Query) Claim {
 	}
 	reads := r.analysis().of(fn).Reads
 	reads.IsNil = q.IsNil
-	return Claim{&q.Call.Call, []string{reads.role()}}
+	return Claim{call: &q.Call.Call, roles: []string{reads.role()}}
 }
 
 // Writes claims that call changes a store, by what is made of the operands of the set.
@@ -109,11 +80,16 @@ func (r *Result) Writes(call *ssa.CallCommon, given uint32) Claim {
 			roles = append(roles, takes+strconv.Itoa(i+1))
 		}
 	}
-	return Claim{call, roles}
+	return Claim{call: call, roles: roles}
 }
 
 // Requests claims that call asks another party.
-func (r *Result) Requests(call *ssa.CallCommon) Claim { return Claim{call, []string{asks}} }
+func (r *Result) Requests(call *ssa.CallCommon) Claim {
+	return Claim{call: call, roles: []string{asks}}
+}
+
+// RequestsIn claims that fn, declared or a literal, asks another party.
+func (r *Result) RequestsIn(fn *ssa.Function) Claim { return Claim{body: fn, roles: []string{asks}} }
 
 // RestsOn returns what is supposed for all the claims to be true; nil if they are, or if it
 // cannot be said.
@@ -136,6 +112,9 @@ const deepest = 4
 
 // conditions returns what is supposed for the claim to be true; false if it cannot be said.
 func (s *packageEffects) conditions(claim Claim, depth int) (all []wiring.Condition, ok bool) {
+	if claim.body != nil {
+		return s.through(claim.body, claim.roles[0], depth)
+	}
 	if claim.call == nil || depth == 0 {
 		return nil, false
 	}
@@ -152,7 +131,7 @@ func (s *packageEffects) conditions(claim Claim, depth int) (all []wiring.Condit
 		case callee == nil:
 			return nil, false
 		default:
-			inner, ok := s.through(original(callee), role, depth-1)
+			inner, ok := s.behind(fn, original(callee), role, depth-1)
 			if !ok {
 				return nil, false
 			}
@@ -160,6 +139,19 @@ func (s *packageEffects) conditions(claim Claim, depth int) (all []wiring.Condit
 		}
 	}
 	return all, true
+}
+
+// behind returns what is supposed for fn to have the role: by its body, or by its fact.
+func (s *packageEffects) behind(fn *types.Func, body *ssa.Function, role string, depth int) (all []wiring.Condition, ok bool) {
+	if fn.Pkg() == s.pass.Pkg {
+		return s.through(body, role, depth)
+	}
+	roles := s.proven.fromLayer(fn).Roles
+	i := slices.IndexFunc(roles, func(r wiring.Role) bool { return r.Name == role })
+	if i < 0 {
+		return nil, false
+	}
+	return roles[i].If, true
 }
 
 // isLibraryWrite reports whether fn is a library's, which writes whatever it is given.
@@ -176,13 +168,13 @@ func (s *packageEffects) through(fn *ssa.Function, role string, depth int) (all 
 		common := call.Common()
 		switch {
 		case role == asks && isRequest(s.ofCall(common).Effects):
-			return s.conditions(Claim{common, []string{asks}}, depth)
+			return s.conditions(Claim{call: common, roles: []string{asks}}, depth)
 		case role == asks || s.verb(common) == 0:
 		case !strings.HasPrefix(role, takes):
-			return s.conditions(Claim{common, []string{role}}, depth)
+			return s.conditions(Claim{call: common, roles: []string{role}}, depth)
 		default:
 			if i := slices.Index(flow.Operands(common), paramIn(fn, role)); i >= 0 {
-				return s.conditions(Claim{common, []string{takes + strconv.Itoa(i+1)}}, depth)
+				return s.conditions(Claim{call: common, roles: []string{takes + strconv.Itoa(i+1)}}, depth)
 			}
 		}
 	}
@@ -210,7 +202,7 @@ func (s *packageEffects) throughQueries(fn *ssa.Function, role string, depth int
 		if q.IsOpen && !q.IsNil {
 			reads.IsNil = strings.Contains(role, " nil ") // what its caller compares
 		}
-		inner, ok := s.conditions(Claim{&q.Call.Call, []string{reads.role()}}, depth)
+		inner, ok := s.conditions(Claim{call: &q.Call.Call, roles: []string{reads.role()}}, depth)
 		if !ok {
 			return nil, false
 		}

@@ -53,10 +53,16 @@ func (p *packageEffects) supposing() *packageEffects {
 
 // noteSupposed notes what fn, which the unit calls, could do.
 func (p *packageEffects) noteSupposed(u *unit, fn *types.Func, does Does) {
-	if !p.isOurs || catalog.InterfaceOf(fn) == nil {
+	if !p.isOurs {
 		return
 	}
-	s := suppose(fn, does)
+	s := does
+	switch {
+	case catalog.InterfaceOf(fn) != nil:
+		s = suppose(fn, does)
+	case fn.Pkg() != p.pass.Pkg:
+		s = merge(does, p.fromLayer(fn).Does)
+	}
 	if s.Reads != does.Reads {
 		u.looks, p.mayLookUp = true, true
 	}
@@ -67,18 +73,23 @@ func (p *packageEffects) noteSupposed(u *unit, fn *types.Func, does Does) {
 // triggerSupposed has those units built in which a finding could be made.
 func (p *packageEffects) triggerSupposed(s *survey) {
 	for _, u := range s.units {
-		isRetry := u.loops && u.asks
-		p.mayAsk = p.mayAsk || isRetry
-		u.triggered = u.triggered || isRetry || p.mayLookUp && (u.looks || u.changes)
+		isCandidate := u.asks && (u.loops || p.usesSchedulers)
+		p.mayAsk = p.mayAsk || isCandidate
+		u.triggered = u.triggered || isCandidate || p.mayLookUp && (u.looks || u.changes)
 	}
 }
 
 // supposed adds to what is known of fn, in the memory that supposes, what it could do.
 func (p *packageEffects) supposed(fn *types.Func, does Does) Does {
-	if p.proven == nil || catalog.InterfaceOf(fn) == nil {
+	switch {
+	case p.proven == nil:
 		return does
+	case catalog.InterfaceOf(fn) != nil:
+		return suppose(fn, does)
+	case fn.Pkg() == p.pass.Pkg:
+		return does // which holds it already
 	}
-	return suppose(fn, does)
+	return merge(does, p.proven.fromLayer(fn).Does)
 }
 
 // suppose adds to what is known of fn, a method of an interface, what it could do.

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -31,7 +32,9 @@ type wire struct {
 	at   ast.Expr
 	as   *types.Named // the interface
 	typ  types.Type
+	from *types.Func    // that has returned it, if typ is an interface
 	into *types.Package // that is given it; nil if that is not known
+	by   *types.Func    // that returns it; or nil
 }
 
 // noteWires notes the expressions in n that are used as interfaces; it stands in the unit, and
@@ -42,23 +45,25 @@ func (p *packageEffects) noteWires(n, unit ast.Node, open []ast.Node) {
 	case *ast.CallExpr:
 		p.noteArguments(n)
 	case *ast.ReturnStmt:
-		if results := p.resultsAround(unit, open); results.Len() == len(n.Results) {
+		results, by := p.resultsAround(unit, open)
+		if results.Len() == len(n.Results) {
 			for i, e := range n.Results {
-				p.noteWire(e, results.At(i).Type(), nil)
+				p.noteWire(e, results.At(i).Type(), nil, by)
 			}
 		}
 	case *ast.AssignStmt:
+		p.noteMade(n)
 		if len(n.Lhs) == len(n.Rhs) {
 			for i, e := range n.Rhs {
 				if t := info.TypeOf(n.Lhs[i]); t != nil {
-					p.noteWire(e, t, nil)
+					p.noteWire(e, t, nil, nil)
 				}
 			}
 		}
 	case *ast.ValueSpec:
 		if n.Type != nil && n.Names[0].Name != "_" {
 			for _, e := range n.Values {
-				p.noteWire(e, info.TypeOf(n.Type), nil)
+				p.noteWire(e, info.TypeOf(n.Type), nil, nil)
 			}
 		}
 	case *ast.CompositeLit:
@@ -66,28 +71,56 @@ func (p *packageEffects) noteWires(n, unit ast.Node, open []ast.Node) {
 	}
 }
 
-// resultsAround returns the results of the innermost function of the unit, in the open nodes.
-func (p *packageEffects) resultsAround(unit ast.Node, open []ast.Node) *types.Tuple {
+// noteMade notes the variables that hold what a function of another package returns.
+func (p *packageEffects) noteMade(assign *ast.AssignStmt) {
+	for i, left := range assign.Lhs {
+		name, ok := left.(*ast.Ident)
+		if !ok {
+			continue
+		}
+		right := assign.Rhs[min(i, len(assign.Rhs)-1)]
+		if v, ok := p.pass.TypesInfo.Defs[name].(*types.Var); ok && types.IsInterface(v.Type()) {
+			p.made[v] = p.calledElsewhere(right)
+		}
+	}
+}
+
+// calledElsewhere returns the function of another package that e calls; nil if it does not.
+func (p *packageEffects) calledElsewhere(e ast.Expr) *types.Func {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	fn, _ := calledObject(p.pass.TypesInfo, call.Fun).(*types.Func)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == p.pass.Pkg || !catalog.HasFacts(fn.Pkg().Path()) {
+		return nil
+	}
+	return fn
+}
+
+// resultsAround returns the results of the innermost function of the unit, in the open nodes,
+// and the function if it is declared.
+func (p *packageEffects) resultsAround(unit ast.Node, open []ast.Node) (*types.Tuple, *types.Func) {
 	for _, n := range slices.Backward(open) {
 		if literal, ok := n.(*ast.FuncLit); ok {
 			if sig, ok := p.pass.TypesInfo.TypeOf(literal).(*types.Signature); ok {
-				return sig.Results()
+				return sig.Results(), nil
 			}
 		}
 	}
 	if decl, ok := unit.(*ast.FuncDecl); ok {
 		if fn, ok := p.pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
-			return fn.Signature().Results()
+			return fn.Signature().Results(), fn
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 func (p *packageEffects) noteArguments(call *ast.CallExpr) {
 	info := p.pass.TypesInfo
 	fun := info.Types[call.Fun]
 	if fun.IsType() && len(call.Args) == 1 {
-		p.noteWire(call.Args[0], fun.Type, nil)
+		p.noteWire(call.Args[0], fun.Type, nil, nil)
 		return
 	}
 	sig, ok := fun.Type.(*types.Signature)
@@ -100,7 +133,7 @@ func (p *packageEffects) noteArguments(call *ast.CallExpr) {
 	}
 	for i, arg := range call.Args {
 		if i < sig.Params().Len() && (!sig.Variadic() || i < sig.Params().Len()-1) {
-			p.noteWire(arg, sig.Params().At(i).Type(), into)
+			p.noteWire(arg, sig.Params().At(i).Type(), into, nil)
 		}
 	}
 }
@@ -132,22 +165,36 @@ func (p *packageEffects) noteFields(literal *ast.CompositeLit) {
 	for i, e := range literal.Elts {
 		if field, ok := e.(*ast.KeyValueExpr); ok {
 			if name, ok := field.Key.(*ast.Ident); ok {
-				p.noteWire(field.Value, p.pass.TypesInfo.Uses[name].Type(), into)
+				p.noteWire(field.Value, p.pass.TypesInfo.Uses[name].Type(), into, nil)
 			}
 		} else if i < s.NumFields() {
-			p.noteWire(e, s.Field(i).Type(), into)
+			p.noteWire(e, s.Field(i).Type(), into, nil)
 		}
 	}
 }
 
-// noteWire notes that e is used as a value of type as.
-func (p *packageEffects) noteWire(e ast.Expr, as types.Type, into *types.Package) {
+// noteWire notes that e is used as a value of type as, which is handed to the package into, or
+// returned by a function; either may be nil.
+func (p *packageEffects) noteWire(e ast.Expr, as types.Type, into *types.Package, by *types.Func) {
 	named, ok := types.Unalias(as).(*types.Named)
 	if !ok || !types.IsInterface(named) || named.Obj().Pkg() == nil || !catalog.HasFacts(named.Obj().Pkg().Path()) {
 		return
 	}
 	t := p.pass.TypesInfo.TypeOf(e)
-	if t == nil || types.IsInterface(t) || !p.isWorthWiring(named) {
+	if t == nil || !p.isWorthWiring(named) {
+		return
+	}
+	w := wire{at: e, as: named, typ: t, into: into, by: by}
+	if types.IsInterface(t) {
+		w.from = p.calledElsewhere(e)
+		if name, ok := e.(*ast.Ident); ok {
+			if v, ok := p.pass.TypesInfo.Uses[name].(*types.Var); ok {
+				w.from = p.made[v]
+			}
+		}
+		if w.from != nil {
+			p.wires = append(p.wires, w)
+		}
 		return
 	}
 	implementer := t
@@ -155,7 +202,7 @@ func (p *packageEffects) noteWire(e ast.Expr, as types.Type, into *types.Package
 		implementer = pointer.Elem()
 	}
 	if own, ok := types.Unalias(implementer).(*types.Named); ok && !catalog.IsDouble(own.Obj()) {
-		p.wires = append(p.wires, wire{e, named, t, into})
+		p.wires = append(p.wires, w)
 	}
 }
 
@@ -172,23 +219,33 @@ func (p *packageEffects) isWorthWiring(named *types.Named) bool {
 }
 
 // methods returns the wires of the methods by which the type is used as the interface.
-func (w wire) methods(p, s *packageEffects) (all []wiring.Wire) {
-	into := p.pass.Pkg
+func (w wire) methods(p, s *packageEffects, known *wiring.Known) (all []wiring.Wire) {
+	one := wiring.Wire{Type: types.TypeString(w.typ, nil), In: p.pass.Pkg.Path(), Into: p.pass.Pkg.Path()}
 	if w.into != nil {
-		into = w.into
+		one.Into = w.into.Path()
+	}
+	if w.by != nil {
+		one.By = w.by.FullName()
 	}
 	for method := range w.as.Underlying().(*types.Interface).Methods() {
 		if catalog.InterfaceOf(method) == nil || suppose(method, Does{}) == (Does{}) {
 			continue
 		}
-		obj, _, _ := types.LookupFieldOrMethod(w.typ, true, method.Pkg(), method.Name())
-		fn, ok := obj.(*types.Func)
-		if !ok {
+		one.Method = methodName(method)
+		if w.from == nil {
+			obj, _, _ := types.LookupFieldOrMethod(w.typ, true, method.Pkg(), method.Name())
+			if fn, ok := obj.(*types.Func); ok {
+				one.Does = p.rolesUnder(s, fn)
+				all = append(all, one)
+			}
 			continue
 		}
-		one := wiring.Wire{Method: methodName(method), Type: types.TypeString(w.typ, nil), In: p.pass.Pkg.Path(), Into: into.Path()}
-		one.Does = p.rolesUnder(s, fn)
-		all = append(all, one)
+		for _, made := range known.From(w.from.FullName()) {
+			if strings.HasSuffix(made.Method, "."+method.Name()) {
+				one.Type, one.Does = made.Type, made.Does
+				all = append(all, one)
+			}
+		}
 	}
 	return all
 }
@@ -208,14 +265,15 @@ func (r *Result) wire(p *packageEffects) (lost bool) {
 	var own wiring.Known
 	if s != nil {
 		inner := &Result{analysis: func() *packageEffects { return s }, retired: r.retired, stages: r.stages, marks: r.marks}
+		p.exportLayers(s)
 		own.Findings, r.open = report.Suppose(pass, map[*analysis.Analyzer]any{pass.Analyzer: inner})
 	}
 	for _, w := range p.wires {
-		own.Wires = append(own.Wires, w.methods(p, s)...)
+		own.Wires = append(own.Wires, w.methods(p, s, &known)...)
 	}
 	lost = !known.Add(own) || lost
 	for _, hit := range known.Hits(pass.Pkg.Path()) {
-		r.here = append(r.here, p.finding(hit))
+		r.here = append(r.here, p.finding(hit, &known))
 	}
 	if len(known.Findings)+len(known.Wires) > 0 {
 		pass.ExportPackageFact(&Wired{known})
@@ -231,8 +289,8 @@ type wiredFinding struct {
 
 // finding turns a hit into a finding at the expression that is used as the interface, or else
 // at what the package has from where that is.
-func (p *packageEffects) finding(hit wiring.Hit) wiredFinding {
-	at := p.placeOf(hit)
+func (p *packageEffects) finding(hit wiring.Hit, known *wiring.Known) wiredFinding {
+	at := p.placeOf(hit, known)
 	return wiredFinding{hit.Finding.Analyzer, report.Finding{
 		Category: hit.Finding.Category,
 		Range:    at,
@@ -242,12 +300,12 @@ func (p *packageEffects) finding(hit wiring.Hit) wiredFinding {
 }
 
 // placeOf returns what stands in this package for the wire of the hit.
-func (p *packageEffects) placeOf(hit wiring.Hit) analysis.Range {
+func (p *packageEffects) placeOf(hit wiring.Hit, known *wiring.Known) analysis.Range {
 	if hit.Wire.In == p.pass.Pkg.Path() {
 		for _, w := range p.wires {
 			file := p.fileOf(w.at)
-			if file != nil && !report.IsGenerated(file) && types.TypeString(w.typ, nil) == hit.Wire.Type && slices.ContainsFunc(w.methods(p, nil), func(one wiring.Wire) bool {
-				return one.Method == hit.Wire.Method && one.Into == hit.Wire.Into
+			if file != nil && !report.IsGenerated(file) && slices.ContainsFunc(w.methods(p, nil, known), func(one wiring.Wire) bool {
+				return one.Type == hit.Wire.Type && one.Method == hit.Wire.Method && one.Into == hit.Wire.Into
 			}) {
 				return w.at
 			}

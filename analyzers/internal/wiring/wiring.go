@@ -51,6 +51,7 @@ type Wire struct {
 	Type   string // "*pg.Repo"
 	In     string // import path of the package that uses it so
 	Into   string // import path of the package that is given it; In if that is not known
+	By     string // the function of In that returns it so, "example.com/pg.New"; or ""
 	Does   []Role
 }
 
@@ -80,16 +81,26 @@ func (k *Known) Add(other Known) bool {
 	slices.SortFunc(k.Findings, func(a, b Finding) int { return cmp.Compare(a.key(), b.key()) })
 	k.Findings = slices.CompactFunc(k.Findings, func(a, b Finding) bool { return a.key() == b.key() })
 	slices.SortFunc(k.Wires, func(a, b Wire) int {
-		return cmp.Or(cmp.Compare(a.Method, b.Method), cmp.Compare(a.Type, b.Type), cmp.Compare(a.In, b.In), cmp.Compare(a.Into, b.Into))
+		return cmp.Or(cmp.Compare(a.Method, b.Method), cmp.Compare(a.Type, b.Type), cmp.Compare(a.In, b.In), cmp.Compare(a.Into, b.Into), cmp.Compare(a.By, b.By))
 	})
 	k.Wires = slices.CompactFunc(k.Wires, func(a, b Wire) bool {
-		return a.Method == b.Method && a.Type == b.Type && a.In == b.In && a.Into == b.Into
+		return a.Method == b.Method && a.Type == b.Type && a.In == b.In && a.Into == b.Into && a.By == b.By
 	})
 	slices.Sort(k.Done)
 	k.Done = slices.Compact(k.Done)
 	fits := len(k.Findings) <= most && len(k.Wires) <= most
 	k.Findings, k.Wires = k.Findings[:min(most, len(k.Findings))], k.Wires[:min(most, len(k.Wires))]
 	return fits
+}
+
+// From returns the wires of what the function returns.
+func (k *Known) From(function string) (wires []Wire) {
+	for _, w := range k.Wires {
+		if w.By == function {
+			wires = append(wires, w)
+		}
+	}
+	return wires
 }
 
 // A Hit is a finding of which all conditions hold, by way of a wire.
@@ -105,7 +116,7 @@ func (h Hit) Type() string {
 	return stars + t[max(strings.LastIndexByte(t, '/')+1, len(stars)):]
 }
 
-// Message is what a driver says that can only point at the wire.
+// Message is what a driver says that can only point at the wire, or at what brings it.
 func (h Hit) Message() string {
 	return h.Type() + wired + h.Finding.Place() + ": " + h.Finding.Message
 }

@@ -49,12 +49,12 @@ func mended(wires map[mistake][]wire, url func(analyzer, category string) string
 		})
 		f := finding.Finding{
 			Analyzer: m.analyzer, Category: m.category, Place: m.Place, EndLine: m.Line, EndColumn: m.Column,
-			Message: fmt.Sprintf("%s (%s is given to it at %s:%d)", m.message, through[0].typ, through[0].File, through[0].Line),
+			Message: fmt.Sprintf("%s (with %s, see %s:%d)", m.message, through[0].typ, through[0].File, through[0].Line),
 			URL:     url(m.analyzer, m.category),
 			Related: []finding.Related{}, Fixes: []finding.Fix{},
 		}
 		for _, w := range slices.Compact(through) {
-			f.Related = append(f.Related, finding.Related{Place: w.Place, Message: w.typ + " is wired here"})
+			f.Related = append(f.Related, finding.Related{Place: w.Place, Message: "what makes it one: " + w.typ})
 		}
 		findings = append(findings, f)
 	}
