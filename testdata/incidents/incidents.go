@@ -18,6 +18,9 @@
 //	retention, rawdata    the fetch of a tracing product that found nothing, before
 //	                      two writes: pgx and Elasticsearch
 //	sharing               the same with gorm, whose zero value is written
+//	desk                  the same in layers: interfaces in keeping, pg and es behind
+//	                      them, wired by hand and through a provider
+//	outbox                the client that kept asking, behind an interface
 //	newsletter            a weekly job that drains the members of a group, with gorm
 //	pinning               the same with database/sql, in a handler
 //	purge                 a claim of pgx that may fail unnoticed, and a handle of gorm

@@ -25,6 +25,27 @@
 // Each is reported where it stands. The incidentlint command exits with 2 when
 // there is one, because what was meant is not known.
 //
+// # Behind interfaces
+//
+// A service asks an interface, a package that it does not import implements it, and the
+// program wires the two:
+//
+//	service.New(pg.New(db)) // *pg.Repo is used as a service.Repo
+//
+// Whether the service makes a mistake can depend on that implementation. What it could do is
+// supposed then, by the signature and the name of the method: it looks for an object, changes
+// a store, makes a request. A finding that rests on suppositions is kept until a package
+// imports, by whatever way, both the mistake and a type that is used as the interface. If the
+// type does all that was supposed, the finding is true. go vet and golangci-lint can only
+// point into the package that they are at: they show it where the type is wired, with the
+// place of the mistake in the message. The incidentlint command shows it at the mistake, once,
+// and names the wire. An ignore directive works at either place.
+//
+// If several types are used as the interface and not all of them do what is supposed, it must
+// be seen that one that does is handed to the package of the mistake: as an argument, in a
+// struct, or by a function that returns it. Types that stand in for others in tests, by their
+// name or that of their package, and whatever test files wire are no implementations.
+//
 // # Declaring your own functions
 //
 // Where the source of a function does not show what it does (it is an

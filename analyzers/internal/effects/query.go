@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -18,7 +17,7 @@ type Query struct {
 	Absence flow.Absence
 	Object  ssa.Value // the result that is the object, or the address of what is filled; nil if it is thrown away
 	IsNil   bool      // the object is nil if there is none
-	IsOpen  bool      // that is supposed, because somebody compares it with nil or nobody does
+	IsOpen  bool      // or else nil, that is supposed either way
 	IsMade  bool      // the object holds, before it is looked for, what it is looked for by
 	IsLoose bool      // it fills variables, not the fields of an object
 	IsKept  bool      // the object stays as it was before if there is none, which need not be zero
@@ -26,12 +25,27 @@ type Query struct {
 	Via     string    // the call of a library that looks, if that is not the call itself
 }
 
-// Queries returns the calls of fn that look for one object, in source order.
-func (r *Result) Queries(fn *ssa.Function) []Query {
+// Queries returns the calls of fn that look for one object, in source order; twice if it is
+// supposed to be zero, and then to be nil, when there is none.
+func (r *Result) Queries(fn *ssa.Function) (queries []Query) {
 	if r.analysis == nil {
 		return nil
 	}
-	return r.analysis().queries(fn)
+	for _, q := range r.analysis().queries(fn) {
+		queries = append(queries, q)
+		if q.IsOpen {
+			queries = append(queries, q.asNil())
+		}
+	}
+	return queries
+}
+
+// asNil returns the query as if its object were nil if there is none.
+func (q Query) asNil() Query {
+	q.IsNil = true
+	q.Absence.Empty = nil
+	q.finish()
+	return q
 }
 
 // WhenAbsent returns what happens in the function of the query when it finds nothing.
@@ -95,9 +109,7 @@ func (p *packageEffects) query(call *ssa.Call) (Query, bool) {
 	} else {
 		q.Object = resultOf(call, reads.Result)
 	}
-	if q.IsOpen = reads.IsOpen; q.IsOpen {
-		q.IsNil = isComparedWithNil(q.Object)
-	}
+	q.IsOpen = reads.IsOpen
 	q.finish()
 	return q, true
 }
@@ -207,19 +219,6 @@ func resultOf(call *ssa.Call, i int) ssa.Value {
 		}
 	}
 	return nil
-}
-
-// isComparedWithNil reports whether somebody asks whether v is nil.
-func isComparedWithNil(v ssa.Value) bool {
-	return v != nil && slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
-		compare, ok := ref.(*ssa.BinOp)
-		return ok && (isNilConst(compare.X) || isNilConst(compare.Y))
-	})
-}
-
-func isNilConst(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.IsNil()
 }
 
 // unwrap returns what v holds if it is an interface made here.

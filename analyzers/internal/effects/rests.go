@@ -198,10 +198,7 @@ func (s *packageEffects) throughQueries(fn *ssa.Function, role string, depth int
 			continue
 		}
 		reads := s.of(callee).Reads
-		reads.IsNil = q.IsNil
-		if q.IsOpen && !q.IsNil {
-			reads.IsNil = strings.Contains(role, " nil ") // what its caller compares
-		}
+		reads.IsNil = q.IsNil || q.IsOpen && strings.Contains(role, " nil ")
 		inner, ok := s.conditions(Claim{call: &q.Call.Call, roles: []string{reads.role()}}, depth)
 		if !ok {
 			return nil, false

@@ -215,7 +215,7 @@ func (p *packageEffects) reading(fn *ssa.Function) (does Does) {
 		if reads := p.handsOut(fn, q, course); reads.Absent != 0 {
 			reads.Via = q.Via
 			reads.IsMade = q.IsMade && !reads.IsNil && reads.Param == 0
-			reads.IsOpen = q.IsOpen && !q.IsNil && reads.Param == 0
+			reads.IsOpen = q.IsOpen && p.handsOutNil(fn, q.asNil())
 			if reads.Via == "" {
 				reads.Via = p.calleeName(&q.Call.Call, true)
 			}
@@ -223,6 +223,17 @@ func (p *packageEffects) reading(fn *ssa.Function) (does Does) {
 		}
 	}
 	return Does{}
+}
+
+// handsOutNil reports whether fn tells its callers by nil, and nothing else, that its query
+// has found nothing.
+func (p *packageEffects) handsOutNil(fn *ssa.Function, q Query) bool {
+	course := flow.WhenAbsent(q.Absence, p.absenceRules())
+	if course.Unknown || len(course.Ends) == 0 {
+		return false
+	}
+	reads := p.handsOut(fn, q, course)
+	return reads.Absent == catalog.Silent && reads.IsNil && reads.Param == 0
 }
 
 // handsOut returns how fn tells its callers that its query has found nothing.

@@ -85,8 +85,12 @@ func isReported(result *analysistest.Result, fn *ast.FuncDecl) bool {
 
 // Broken says how message breaks the message law, or returns "": one line of
 // at most 140 bytes, lower case, no final period, no advice, no hedging, no
-// address, not the analyzer's name.
+// address, not the analyzer's name. Of a finding at a wire, it is for what is said of the
+// mistake: "*pg.Repo here: service/keep.go:12: ...".
 func Broken(message, analyzer string) string {
+	if _, at, isWired := strings.Cut(message, " here: "); isWired {
+		_, message, _ = strings.Cut(at, ": ")
+	}
 	switch {
 	case message == "" || strings.ContainsAny(message, "\n\r"):
 		return "is not one line"

@@ -42,7 +42,7 @@ func (f Finding) Place() string {
 }
 
 func (f Finding) key() string {
-	return strings.Join([]string{f.Analyzer, f.Category, f.Package, f.File, fmt.Sprint(f.Line)}, " ")
+	return fmt.Sprint(f.Analyzer, f.Category, f.Package, f.File, f.Line, f.If)
 }
 
 // A Wire is a method of a type that is used as an interface.
