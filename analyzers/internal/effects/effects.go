@@ -61,7 +61,9 @@ func run(pass *analysis.Pass, say report.Func) any {
 	// Where no fact is wanted, nothing is worked out until a reporter asks.
 	if catalog.HasFacts(pass.Pkg.Path()) {
 		r.analysis().export()
-		r.wire(r.analysis())
+		if r.wire(r.analysis()) && report.ShowNotAnalysed {
+			say(tooWide(pass))
+		}
 	}
 	if report.ShowNotAnalysed {
 		for _, node := range r.analysis().ir.LeftAlone {

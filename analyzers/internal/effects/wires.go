@@ -251,11 +251,11 @@ func (w wire) methods(p, s *packageEffects, known *wiring.Known) (all []wiring.W
 }
 
 // wire finds out what the package and those that it imports know of implementations, and what
-// comes of it here.
+// comes of it here. It returns true if that is more than is passed on.
 func (r *Result) wire(p *packageEffects) (lost bool) {
 	pass := p.pass
 	var known wiring.Known
-	for _, imported := range pass.Pkg.Imports() {
+	for _, imported := range p.imports() {
 		var fact Wired
 		if pass.ImportPackageFact(imported, &fact) {
 			lost = !known.Add(fact.Known) || lost
@@ -279,6 +279,30 @@ func (r *Result) wire(p *packageEffects) (lost bool) {
 		pass.ExportPackageFact(&Wired{known})
 	}
 	return lost
+}
+
+// imports returns the packages that the package imports, other than for its tests.
+func (p *packageEffects) imports() (all []*types.Package) {
+	for _, file := range p.pass.Files {
+		if isTest(p.pass.Fset, file) {
+			continue
+		}
+		for _, spec := range file.Imports {
+			if name := p.pass.TypesInfo.PkgNameOf(spec); name != nil && !slices.Contains(all, name.Imported()) {
+				all = append(all, name.Imported())
+			}
+		}
+	}
+	return all
+}
+
+// tooWide is said of a package that imports too many types used as interfaces.
+func tooWide(pass *analysis.Pass) report.Finding {
+	return report.Finding{
+		Category: report.NotAnalysed,
+		Range:    pass.Files[0].Name,
+		Message:  "too many types are used as interfaces in what this package imports, a finding that rests on one is missed",
+	}
 }
 
 // A wired finding is one that a wire of this package, or an import, makes true.

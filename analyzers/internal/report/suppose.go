@@ -34,8 +34,7 @@ type Wired interface {
 // and where they stand. What a directive ignores is not returned, but its place is.
 func Suppose(pass *analysis.Pass, results map[*analysis.Analyzer]any) (found []wiring.Finding, at map[string][]analysis.Range) {
 	at = make(map[string][]analysis.Range)
-	slices.SortFunc(supposing, func(a, b supposer) int { return cmp.Compare(a.analyzer.Name, b.analyzer.Name) })
-	for _, s := range supposing {
+	for _, s := range slices.SortedFunc(slices.Values(supposing), func(a, b supposer) int { return cmp.Compare(a.analyzer.Name, b.analyzer.Name) }) {
 		inner := *pass
 		inner.Analyzer, inner.ResultOf = s.analyzer, results
 		inner.Report = func(analysis.Diagnostic) { panic("findings go through report") }
