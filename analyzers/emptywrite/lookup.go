@@ -55,6 +55,9 @@ func (l *lookup) writesNothing() (deletion flow.AbsentWrite, ok bool) {
 		if l.IsMade && l.known.Verb(write.Call.Common()) != catalog.Updates {
 			continue // it is what was asked for, if not from the store
 		}
+		if write.Misses && l.Absent == catalog.Silent {
+			continue // it changes no row
+		}
 		if write.NeedsKey && !l.IsKept {
 			continue // which fails, and says so
 		}

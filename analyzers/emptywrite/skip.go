@@ -2,6 +2,7 @@ package emptywrite
 
 import (
 	"fmt"
+	"go/constant"
 	"go/types"
 	"slices"
 
@@ -35,7 +36,7 @@ func (l *lookup) skips() (skip, bool) {
 		return skip{}, false
 	}
 	asked, ok := l.asksAndReturns(l.isSuccess)
-	if !ok || isRepeatedAnywhere(asked.If.Block()) || !l.isAskedFor() {
+	if !ok || isRepeatedAnywhere(asked.If.Block()) || !l.isAskedFor() || asksForState(asked.If) {
 		return skip{}, false
 	}
 	block := asked.If.Block()
@@ -129,6 +130,34 @@ func (l *lookup) alsoFound(asked, empty *ssa.BasicBlock) bool {
 	return slices.ContainsFunc(empty.Preds, func(pred *ssa.BasicBlock) bool {
 		return pred != asked && !asksForKey(pred) && slices.Contains(unwritten, pred) && !l.hasWrite(pred)
 	})
+}
+
+// asksForState reports whether the branch compares a field with a constant that is not zero:
+// it asks what the object is like, not whether there is one.
+//
+//	if note.Status != unread { return nil }
+func asksForState(branch *ssa.If) bool {
+	compare, ok := branch.Cond.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	load, ok := compare.X.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	_, isField := load.X.(*ssa.FieldAddr)
+	c, isConst := compare.Y.(*ssa.Const)
+	return isField && isConst && c.Value != nil && !isZero(c.Value)
+}
+
+func isZero(v constant.Value) bool {
+	switch v.Kind() {
+	case constant.Bool:
+		return !constant.BoolVal(v)
+	case constant.String:
+		return constant.StringVal(v) == ""
+	}
+	return constant.Sign(v) == 0
 }
 
 // asksForKey reports whether the branch at the end of block asks whether a field that is

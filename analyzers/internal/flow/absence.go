@@ -36,6 +36,7 @@ type Use struct {
 	MayRefuse bool // its error may say that there is no object
 	Ends      bool // does not come back, perhaps, for an error that it is given
 	Fills     bool // puts another object in its place
+	misses    bool // worked out here: see AbsentWrite
 
 	Decodes    bool   // makes what it returns, or fills, of what it reads
 	Into       uint32 // of these operands, if Decodes
@@ -96,6 +97,7 @@ type AbsentWrite struct {
 	Carries  bool            // what is made of the object
 	Given    uint32          // in these operands
 	NeedsKey bool            // and that must have a key, or the write fails
+	Misses   bool            // changes only what is stored under a key of the object: nothing
 	Asked    Asked           // about the object, before it
 	Error    Asked           // about the error
 	Deref    ssa.Instruction // the first use of the object as a pointer though that is nil; or nil

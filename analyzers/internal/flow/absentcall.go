@@ -81,7 +81,30 @@ func (w *absentWalk) use(call ssa.CallInstruction, given uint32, ofError tested,
 	if use.Updates && s.deref == nil && slices.ContainsFunc(w.rules.Keys(common), w.isKey) {
 		use.Carries = false // what was not found under that key is not changed under it either
 	}
+	use.misses = use.Updates && s.deref == nil && w.isConditionOf(common, s)
 	return use
+}
+
+// isConditionOf reports whether a call of the chain that the call ends is given a number or a
+// text of the object: Where("id = ?", t.ID).Update(...).
+func (w *absentWalk) isConditionOf(common *ssa.CallCommon, s *absentState) bool {
+	for operands := Operands(common); len(operands) > 0; {
+		before, ok := operands[0].(*ssa.Call)
+		if !ok {
+			return false
+		}
+		operands = ir.Arguments(Operands(&before.Call), before.Call.Signature())
+		if len(operands) > 0 && slices.ContainsFunc(operands[1:], func(v ssa.Value) bool {
+			if wrapped, ok := v.(*ssa.MakeInterface); ok {
+				v = wrapped.X
+			}
+			_, isBasic := v.Type().Underlying().(*types.Basic)
+			return isBasic && s.isGiven(v)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // Operands returns the receiver of the call, if it has one, and its arguments.
@@ -95,7 +118,7 @@ func Operands(call *ssa.CallCommon) []ssa.Value {
 // write notes a write, once for each way to it that makes a difference, and reports whether
 // the walk goes on behind it.
 func (w *absentWalk) write(call ssa.CallInstruction, given uint32, use Use, s *absentState) bool {
-	met := AbsentWrite{call, use.Carries, given, use.NeedsKey, s.asked, s.err, s.deref}
+	met := AbsentWrite{call, use.Carries, given, use.NeedsKey, use.misses, s.asked, s.err, s.deref}
 	if !w.met[met] {
 		w.met[met] = true
 		w.course.Writes = append(w.course.Writes, met)

@@ -17,6 +17,7 @@ import (
 type Question struct {
 	ID     int64
 	Closed bool
+	State  int
 }
 
 type forum struct {
@@ -273,5 +274,19 @@ func (f *forum) renumber() error {
 	}
 	q.ID = 2
 	_, err = f.engine.Update(q)
+	return err
+}
+
+// Silent: the branch asks what the question is like, and a closed one is left alone as well.
+func (f *forum) reopen(id int64) error {
+	var q Question
+	if _, err := f.engine.ID(id).Get(&q); err != nil {
+		return err
+	}
+	if q.State != 7 {
+		return nil
+	}
+	q.Closed = false
+	_, err := f.engine.Update(&q)
 	return err
 }

@@ -101,6 +101,12 @@ func ofGlobal(w *Worker) {
 	global.AddFunc("@every 30s", w.work)
 }
 
+// Silent: when the job runs is a setting; what is written is how that is read.
+func parsed(spec string, w *Worker) {
+	c := cron.New(cron.WithParser(cron.NewParser(cron.SecondOptional)))
+	c.AddFunc(spec, w.work)
+}
+
 func newCron() *cron.Cron { return cron.New(cron.WithLocation(time.UTC)) }
 
 func madeElsewhere(w *Worker) {
