@@ -166,9 +166,7 @@ func unitsOf(name string, files []txtar.File) []unit {
 		groups[key].files[f.Name] = string(f.Data)
 		// "./a" is the package of a.go, or of the folder a.
 		local.units[strings.TrimSuffix(path.Base(f.Name), ".go")] = groups[key]
-		if dir := path.Dir(f.Name); dir != "." {
-			local.units[path.Base(dir)] = groups[key]
-		}
+		local.units[path.Base(path.Dir(f.Name))] = groups[key]
 	}
 	var all []unit
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
@@ -177,7 +175,7 @@ func unitsOf(name string, files []txtar.File) []unit {
 	return all
 }
 
-// A localImporter finds the packages of one archive by the last element of their path.
+// A localImporter finds packages by their path, or by the last element of it.
 type localImporter struct {
 	units map[string]unit
 	known map[string]*types.Package
@@ -188,7 +186,10 @@ func (l *localImporter) Import(importPath string) (*types.Package, error) {
 	if pkg := l.known[importPath]; pkg != nil {
 		return pkg, nil
 	}
-	u, ok := l.units[path.Base(importPath)]
+	u, ok := l.units[importPath]
+	if !ok {
+		u, ok = l.units[path.Base(importPath)]
+	}
 	if l.depth++; !ok || l.depth > 50 {
 		return nil, fmt.Errorf("no package %s", importPath)
 	}
@@ -237,14 +238,7 @@ func (f importerFunc) Import(importPath string) (*types.Package, error) { return
 // check parses and type-checks files. Declarations in which there are errors are taken out,
 // and counted, until the rest has none. The error is that of a package with none left.
 func (u *unit) check(files map[string]string) (pkg *packages.Package, without int, err error) {
-	pkg = &packages.Package{ID: u.name, PkgPath: "example.com/fault", Fset: token.NewFileSet(), TypesSizes: types.SizesFor("gc", "amd64")}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		syntax, parseErr := parser.ParseFile(pkg.Fset, name, files[name], parser.ParseComments|parser.SkipObjectResolution)
-		if syntax != nil {
-			pkg.Syntax = append(pkg.Syntax, syntax)
-		}
-		err = errors.Join(err, parseErr)
-	}
+	pkg, err = u.parse(files)
 	for err == nil {
 		var broken []token.Pos
 		if broken, err = u.checkTypes(pkg); err == nil {
@@ -265,6 +259,18 @@ func (u *unit) check(files map[string]string) (pkg *packages.Package, without in
 		}
 	}
 	return pkg, without, err
+}
+
+func (u *unit) parse(files map[string]string) (pkg *packages.Package, err error) {
+	pkg = &packages.Package{ID: u.name, PkgPath: "example.com/fault", Fset: token.NewFileSet(), TypesSizes: types.SizesFor("gc", "amd64")}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		syntax, parseErr := parser.ParseFile(pkg.Fset, name, files[name], parser.ParseComments|parser.SkipObjectResolution)
+		if syntax != nil {
+			pkg.Syntax = append(pkg.Syntax, syntax)
+		}
+		err = errors.Join(err, parseErr)
+	}
+	return pkg, err
 }
 
 // checkTypes returns where there are errors, and the first of them. That something is not used
