@@ -113,21 +113,41 @@ type i interface {
 	}
 }
 
+// FuzzParse puts a comment wherever one can stand.
 func FuzzParse(f *testing.F) {
-	f.Add("//incidentlint:ignore effects because")
-	f.Add("//incidentlint:ignore effects/")
-	f.Add("//incidentlint:remote")
-	f.Add("//incidentlint:")
+	for _, seed := range []string{
+		"ignore effects because", "ignore effects/", "remote", "", "query result=0 absent=nil", "write verb=save", "checks arg=1",
+		"retired env QUOTES_URL -- gone", "retired name Show", "stage beta", "gate beta flag=quotes", "gate", "ignore refire/tick-go x // y",
+	} {
+		f.Add("//incidentlint:" + seed)
+		f.Add("// incidentlint:" + seed)
+	}
 	f.Fuzz(func(t *testing.T, comment string) {
 		fset := token.NewFileSet()
-		file, err := parser.ParseFile(fset, "p.go", "package p\n//"+comment+"\nfunc f() {}", parser.ParseComments)
-		if err != nil {
+		source := strings.ReplaceAll("@\npackage p\n@\nvar (\n@\n\tx int @\n)\ntype t struct {\n@\n\tf int @\n}\ntype i interface {\n@\n\tm() @\n}\n@\nfunc f() {\n@\nl: @\n\tfor { @\n\t\tbreak l }\n}\n@", "@", comment)
+		file, _ := parser.ParseFile(fset, "p.go", source, parser.ParseComments) // editors show what they can of a file that is wrong
+		if file == nil {
 			return
 		}
 		set := directive.Parse(fset, []*ast.File{file})
 		for _, g := range set.Ignores {
 			if g.Analyzer == "" || g.Reason == "" {
 				t.Errorf("%q gives %+v", comment, g)
+			}
+		}
+		for _, mark := range set.Marks {
+			if mark.Stage == "" || mark.Flag != "" && mark.Verb != directive.Gate {
+				t.Errorf("%q gives %+v", comment, mark)
+			}
+		}
+		for _, d := range set.Declarations {
+			if d.Name == nil {
+				t.Errorf("%q gives a declaration of nothing", comment)
+			}
+		}
+		for _, problem := range set.Problems {
+			if strings.ContainsAny(problem.Message, "\n\r") {
+				t.Errorf("%q gives %q", comment, problem.Message)
 			}
 		}
 	})

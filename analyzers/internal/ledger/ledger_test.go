@@ -116,3 +116,30 @@ func FuzzFlag(f *testing.F) {
 		}
 	})
 }
+
+// FuzzFile: what a file says arrives through a flag, and an error is one line.
+func FuzzFile(f *testing.F) {
+	f.Add("# gone\nenv QUOTES_URL -- shut down (#123)\n\nhost quotes.internal -- a -- b\r\n")
+	f.Add("name example.com/shop.Show -- why\nflag new-quotes -- 100 % = ; in")
+	f.Add("env A")
+	f.Fuzz(func(t *testing.T, text string) {
+		entries, err := ledger.ParseFile(text)
+		if err != nil {
+			if entries != nil || strings.Contains(err.Error(), "\n") {
+				t.Errorf("%q: %v, %q", text, entries, err)
+			}
+			return
+		}
+		read, sent := ledger.Entries(entries), ledger.Entries{}
+		if len(read.String()) > 24<<10 {
+			return
+		}
+		if err := sent.Set(read.String()); err != nil || len(sent) != len(read) || sent.String() != read.String() {
+			t.Errorf("%q is read as %q and arrives as %q (%v)", text, read.String(), sent.String(), err)
+		}
+		for _, e := range entries {
+			e.In("example.com/p").Word()
+			ledger.HostOf(e.Name)
+		}
+	})
+}

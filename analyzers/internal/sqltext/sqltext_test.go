@@ -70,3 +70,25 @@ func TestValuesAreGiven(t *testing.T) {
 		}
 	}
 }
+
+// FuzzParse: any text is read or not, and a column has a name.
+func FuzzParse(f *testing.F) {
+	f.Add("UPDATE jobs SET worker = $1, n = n + 1 WHERE id = ? AND (worker IS NULL OR until < now())", "x")
+	f.Add("delete from a.b.c where (x, y) in ((1, 2)) or z = 'it''s' returning *", "")
+	f.Add("update t set (a, b) = (1, 2) where ((((", "id")
+	f.Add("UPDATE `t` SET [a]=@b /* -- */ WHERE x::int = :y -- end", "%s")
+	f.Fuzz(func(t *testing.T, text, value string) {
+		statement, ok := sqltext.Parse(text, value, value)
+		if !ok && (statement.Table != "" || statement.Set != nil || statement.Where != nil) {
+			t.Errorf("%q is no statement and %+v", text, statement)
+		}
+		for _, assignment := range append(statement.Set, sqltext.ParseAssignments(text)...) {
+			sqltext.IsParameter(assignment.Value)
+		}
+		for _, alternatives := range append(statement.Where, sqltext.ParseConditions(text)...) {
+			if len(alternatives) == 0 {
+				t.Errorf("%q has a condition of nothing", text)
+			}
+		}
+	})
+}

@@ -92,12 +92,16 @@ func Read(file string) (*Baseline, error) {
 	if path := new(fs.PathError); errors.As(err, &path) {
 		return nil, path.Err
 	}
+	return parse(text)
+}
+
+func parse(text []byte) (*Baseline, error) {
 	// The form first: of another one, the rest may look different.
 	var b Baseline
 	var head struct {
 		Form *int `json:"incidentlintBaseline"`
 	}
-	err = json.Unmarshal(text, &head)
+	err := json.Unmarshal(text, &head)
 	syntax := new(json.SyntaxError)
 	switch {
 	case errors.As(err, &syntax):

@@ -157,3 +157,15 @@ func TestSinceFails(t *testing.T) {
 		}
 	}
 }
+
+// FuzzAdded: what git prints of a diff is read, or it is an error.
+func FuzzAdded(f *testing.F) {
+	f.Add("--- a/p.go\n+++ b/p.go\n@@ -7 +7,2 @@ func F() {\n-old\n+first\n+second\n\\ No newline at end of file\n")
+	f.Add("+++ \"b/gr\\303\\266.go\"\t\n@@ -1,0 +2 @@\n+x\n@@ - +\n")
+	f.Fuzz(func(t *testing.T, diff string) {
+		spans, err := added(diff)
+		if err != nil && spans != nil {
+			t.Errorf("%q: %v, %v", diff, spans, err)
+		}
+	})
+}

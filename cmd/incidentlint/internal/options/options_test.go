@@ -2,6 +2,7 @@ package options
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -28,4 +29,30 @@ func TestNoFlags(t *testing.T) {
 	if err != nil || len(o.ToolFlags) > 0 || !reflect.DeepEqual(o.Patterns, []string{"."}) {
 		t.Errorf("%+v, %v", o, err)
 	}
+}
+
+// FuzzParse: arguments, one a line, are options or one line of complaint; what is handed to the
+// analyzers is flags, and read again it is the same.
+func FuzzParse(f *testing.F) {
+	f.Add("-unboundedretry.tests\n./...")
+	f.Add("-format=sarif:out.sarif\n-format\ntext\n-limit\n3")
+	f.Add("-effects.query=(example.com/m/store.Repo).Find:absent=nil\n-retired.names=env:A=b;host:c.d=e")
+	f.Add("-new-from-rev=HEAD\n-baseline\nx\n--\n-x")
+	f.Add("-resurrected-since=v1\n-resurrected-window=-1\n-C\n..\n-tags=a,b\n-diff")
+	f.Fuzz(func(t *testing.T, text string) {
+		o, err := Parse(strings.Split(text, "\n"))
+		if err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("%q: %q", text, err)
+			}
+			return
+		}
+		if o.Help || o.Version {
+			return
+		}
+		again, err := Parse(append(append([]string{}, o.ToolFlags...), "--", "./..."))
+		if err != nil || !reflect.DeepEqual(again.ToolFlags, o.ToolFlags) {
+			t.Errorf("%q gives %q, and that gives %+v, %v", text, o.ToolFlags, again, err)
+		}
+	})
 }
