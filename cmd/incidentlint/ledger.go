@@ -13,6 +13,7 @@ import (
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/git"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/options"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/resurrect"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/tree"
 )
 
 // ledgerFile is what is retired and belongs to no package, at the root of the module.
@@ -50,12 +51,16 @@ func readLedger(dir string) (analyzers.Ledger, error) {
 		}
 		dir = parent
 	}
-	text, err := os.ReadFile(filepath.Join(dir, ledgerFile))
-	if errors.Is(err, os.ErrNotExist) {
+	file := filepath.Join(dir, ledgerFile)
+	if _, err := os.Lstat(file); errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
+	if tree.LeadsOut(dir, file) {
+		return nil, fmt.Errorf("%s is a link that leads out of the repository, or nowhere", ledgerFile)
+	}
+	text, err := tree.Read(file)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("cannot read %s: %w", ledgerFile, cause(err))
 	}
 	entries, err := analyzers.ParseLedger(string(text))
 	if err != nil {

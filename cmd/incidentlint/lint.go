@@ -70,6 +70,10 @@ func analyse(ctx context.Context, o *options.Options, job vet.Job) (a *check.Ana
 	fixes.Key = a.FixKey()
 	hadGaps := len(a.Report.NotAnalysed) > 0
 	var complaint string
+	if link := a.LeadsOut(); link != "" && !o.Diff {
+		a.Report.NotAnalysed = append(a.Report.NotAnalysed, finding.Unexplained("no fix is applied: "+link+" is a link that leads out of the repository"))
+		return a, "", nil
+	}
 	if o.Diff {
 		diffs, complaint, err = vet.Diff(ctx, fixes)
 	} else if complaint, err = vet.Fix(ctx, fixes); err == nil {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/finding"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/options"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/tree"
 )
 
 // outputs are the reports that are wanted, with the files to write them to.
@@ -28,7 +29,7 @@ func open(wanted []options.Output, dir string) (outputs, error) {
 		file := os.Stdout
 		if w.File != "" {
 			var err error
-			if file, err = os.Create(within(dir, w.File)); err != nil {
+			if file, err = tree.Create(dir, within(dir, w.File)); err != nil {
 				return nil, fmt.Errorf("cannot write %s: %w", w.File, cause(err))
 			}
 		}

@@ -9,11 +9,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/finding"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/tree"
 )
 
 // form is the version of what the file looks like.
@@ -73,7 +73,12 @@ func Write(file string, report *finding.Report) error {
 	if err := encoder.Encode(b); err != nil {
 		return err
 	}
-	return os.WriteFile(file, text.Bytes(), 0o666)
+	out, err := tree.Create(report.Dir, file)
+	if err != nil {
+		return err
+	}
+	_, err = out.Write(text.Bytes())
+	return errors.Join(err, out.Close())
 }
 
 func compare(a, b Entry) int {
@@ -88,7 +93,7 @@ func compare(a, b Entry) int {
 
 // Read reads what Write has written. Its errors do not name the file.
 func Read(file string) (*Baseline, error) {
-	text, err := os.ReadFile(file)
+	text, err := tree.Read(file)
 	if path := new(fs.PathError); errors.As(err, &path) {
 		return nil, path.Err
 	}

@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path"
 	"strings"
+
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/git"
 )
 
 // Lines are the lines that the working tree has and a commit has not.
@@ -24,7 +26,7 @@ type span struct{ first, last int }
 // Since compares the working tree around dir with a commit or, if fromMergeBase,
 // with the last one that it has in common with HEAD.
 func Since(ctx context.Context, dir, commit string, fromMergeBase bool) (*Lines, error) {
-	g := git{ctx, dir}
+	g := runner{ctx, dir, git.Environment(ctx, dir)}
 	prefix, err := g.run("rev-parse", "--show-prefix")
 	if err != nil {
 		return nil, fmt.Errorf("%s is not in a git repository: %w", dir, err)
@@ -34,7 +36,7 @@ func Since(ctx context.Context, dir, commit string, fromMergeBase bool) (*Lines,
 		return nil, err
 	}
 	// What the user's configuration says of diffs does not count.
-	diff, err := g.run("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--submodule=short",
+	diff, err := g.run("diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules",
 		"--find-renames", "--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", base, "--")
 	if err != nil {
 		return nil, err
@@ -63,14 +65,15 @@ func (l *Lines) Has(file string, first, last int) bool {
 	return l.whole[file]
 }
 
-// git runs git in a directory.
-type git struct {
+// runner runs git in a directory.
+type runner struct {
 	ctx context.Context
 	dir string
+	env []string
 }
 
 // base returns the commit to compare with.
-func (g git) base(commit string, fromMergeBase bool) (string, error) {
+func (g runner) base(commit string, fromMergeBase bool) (string, error) {
 	if commit == "" || strings.HasPrefix(commit, "-") {
 		return "", fmt.Errorf("%q is no commit", commit)
 	}
@@ -90,10 +93,10 @@ func (g git) base(commit string, fromMergeBase bool) (string, error) {
 }
 
 // run returns what git prints. The error is git's first line.
-func (g git) run(args ...string) (string, error) {
+func (g runner) run(args ...string) (string, error) {
 	cmd := exec.CommandContext(g.ctx, "git", args...)
 	cmd.Dir = g.dir
-	cmd.Env = append(cmd.Environ(), "LC_ALL=C")
+	cmd.Env = g.env
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()

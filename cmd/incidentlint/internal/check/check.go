@@ -6,10 +6,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/finding"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/gocmd"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/listing"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/tree"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/vet"
 )
 
@@ -34,6 +36,18 @@ func (a *Analysis) FixKey() string { return a.roots.Key() + a.Job.Go.Dir }
 // if it had one: it was analysed, or it is no more.
 func (a *Analysis) Covers(file string) bool {
 	return len(a.Report.NotAnalysed) == 0 && a.roots.HasFile(file) || !exists(file)
+}
+
+// LeadsOut returns a file of the packages that is a link to somewhere outside of the repository,
+// as it is seen from the job's directory; "" if there is none.
+func (a *Analysis) LeadsOut() string {
+	for _, file := range a.roots.Files() {
+		if tree.LeadsOut(a.Job.Go.Dir, file) {
+			rel, _ := filepath.Rel(a.Job.Go.Dir, file)
+			return rel
+		}
+	}
+	return ""
 }
 
 // Run analyses the packages of the job. The error is for the whole of it: no

@@ -9,6 +9,7 @@ import (
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/finding"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/listing"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/source"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/tree"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/vet"
 )
 
@@ -42,7 +43,7 @@ func (b *books) analysis(roots *listing.Roots) *Analysis {
 	for i, f := range a.Report.Findings {
 		a.Report.Findings[i].Function = files.Function(a.Report.Path(f.File), f.Line)
 	}
-	a.Report.Sign(source.Root(a.Report.Dir))
+	a.Report.Sign(tree.Root(a.Report.Dir))
 	return a
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/finding"
-	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/source"
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/tree"
 )
 
 // A Format is a way to print a report.
@@ -49,7 +49,7 @@ func Names() []string {
 // Print writes the report.
 func (f *Format) Print(w io.Writer, report *finding.Report) error {
 	if f.fromRoot {
-		report = report.From(source.Root(report.Dir))
+		report = report.From(tree.Root(report.Dir))
 	}
 	return f.print(w, report)
 }

@@ -13,11 +13,11 @@ import (
 func GitHub(w io.Writer, report *finding.Report) error {
 	for _, f := range finding.Ranked(report.Findings) {
 		fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n",
-			inLevels(&f, "error", "warning", "notice"), property.Replace(f.File), f.Line, f.EndLine, f.Column, f.EndColumn,
-			property.Replace(ruleID(&f)), data.Replace(f.Message+"\n"+f.URL))
+			inLevels(&f, "error", "warning", "notice"), property.Replace(path(f.File)), f.Line, f.EndLine, f.Column, f.EndColumn,
+			property.Replace(ruleID(&f)), data.Replace(Printable(f.Message)+"\n"+f.URL))
 	}
 	for _, gap := range report.NotAnalysed {
-		fmt.Fprintf(w, "::error title=incidentlint::%s\n", data.Replace(gap.String()))
+		fmt.Fprintf(w, "::error title=incidentlint::%s\n", data.Replace(Printable(gap.String())))
 	}
 	return nil
 }

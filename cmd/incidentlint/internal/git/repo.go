@@ -16,6 +16,7 @@ import (
 type Repo struct {
 	ctx context.Context
 	dir string
+	env []string
 }
 
 // Open returns the repository that dir lies in.
@@ -23,7 +24,7 @@ func Open(ctx context.Context, dir string) (*Repo, error) {
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, errors.New("there is no git command in PATH, it is needed to look into the history")
 	}
-	r := &Repo{ctx, dir}
+	r := &Repo{ctx, dir, Environment(ctx, dir)}
 	if _, err := r.line("rev-parse", "--git-dir"); err != nil {
 		return nil, fmt.Errorf("%s is not in a git repository: %w", dir, err)
 	}
@@ -105,7 +106,7 @@ func (r *Repo) command(args ...string) *exec.Cmd {
 		"-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "grep.lineNumber=false",
 	}, args...)...)
 	cmd.Dir = r.dir
-	cmd.Env = append(cmd.Environ(), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	cmd.Env = r.env
 	return cmd
 }
 

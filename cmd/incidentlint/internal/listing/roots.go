@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -63,6 +64,9 @@ func (r *Roots) Has(id string) bool { return len(r.dirs[Plain(id)]) > 0 }
 // HasFile reports whether the file, an absolute path, is one of theirs, by the
 // build constraints of this run.
 func (r *Roots) HasFile(file string) bool { return r.files[file] }
+
+// Files returns their files, absolute, in order.
+func (r *Roots) Files() []string { return slices.Sorted(maps.Keys(r.files)) }
 
 // IDs returns the packages as go vet names them, in order.
 func (r *Roots) IDs() []string { return r.ids }

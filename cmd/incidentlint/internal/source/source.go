@@ -6,10 +6,10 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
-	"path/filepath"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/tree"
 )
 
 // Files are source files by name, each read once.
@@ -59,7 +59,7 @@ func (f Files) read(name string) *file {
 		return known
 	}
 	f[name] = new(file)
-	if text, err := os.ReadFile(name); err == nil {
+	if text, err := tree.Read(name); err == nil {
 		f[name] = &file{lines: bytes.Split(text, []byte("\n")), functions: functions(text)}
 	}
 	return f[name]
@@ -100,19 +100,6 @@ func nameOf(fn *ast.FuncDecl) string {
 			return t.Name + "." + fn.Name.Name
 		default:
 			return fn.Name.Name
-		}
-	}
-}
-
-// Root returns the top of the git repository that holds dir, an absolute path;
-// dir itself if there is none.
-func Root(dir string) string {
-	for at := dir; ; at = filepath.Dir(at) {
-		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
-			return at
-		}
-		if at == filepath.Dir(at) {
-			return dir
 		}
 	}
 }

@@ -52,20 +52,3 @@ func TestUTF16(t *testing.T) {
 		t.Errorf("a line that is not there: %d", got)
 	}
 }
-
-func TestRoot(t *testing.T) {
-	top := t.TempDir()
-	deep := filepath.Join(top, "a", "b")
-	if err := os.MkdirAll(deep, 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if got := Root(deep); got != deep {
-		t.Errorf("outside of a repository: %s", got)
-	}
-	if err := os.WriteFile(filepath.Join(top, ".git"), nil, 0o666); err != nil { // as in a worktree
-		t.Fatal(err)
-	}
-	if got := Root(deep); got != top {
-		t.Errorf("%s, want %s", got, top)
-	}
-}
