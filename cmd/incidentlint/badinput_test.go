@@ -81,6 +81,11 @@ func TestBrokenPackages(t *testing.T) {
 		{"two packages", "-- x/x.go --\npackage x\n-- x/y.go --\npackage y\n", gap("package example.com/m/x is not analysed: found packages x (x.go) and y (y.go) in x")},
 		{"missing module", "-- x/x.go --\npackage x\n\nimport _ \"example.com/nope\"\n",
 			gap("package example.com/m/x is not analysed: x/x.go:3:8: no required module provides package example.com/nope; to add it: go get example.com/nope")},
+		{"nothing to embed", "-- x/x.go --\npackage x\n\nimport _ \"embed\"\n\n//go:embed dist/*\nvar text string\n",
+			gap("package example.com/m/x is not analysed: x/x.go:5:12: pattern dist/*: no matching files found")},
+		{"nothing to embed in tests", "-- x/x.go --\npackage x\n-- x/x_test.go --\npackage x_test\n\nimport _ \"embed\"\n\n//go:embed dist/*\nvar text string\n",
+			gap("package example.com/m/x is not analysed: x/x_test.go:5:12: pattern dist/*: no matching files found") +
+				gap("package example.com/m/x_test is not analysed: x/x_test.go:5:12: pattern dist/*: no matching files found")},
 		{"importers", "-- x/x.go --\npackage x\n\nvar _ = foo\n-- y/y.go --\npackage y\n\nimport _ \"example.com/m/x\"\n-- z/z.go --\npackage z\n\nimport _ \"example.com/m/y\"\n",
 			gap("package example.com/m/x is not analysed: x/x.go:3:9: undefined: foo") +
 				gap("package example.com/m/y is not analysed: it imports example.com/m/x, which is not analysed") +

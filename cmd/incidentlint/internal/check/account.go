@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -31,7 +32,8 @@ func account(ctx context.Context, job vet.Job, roots *listing.Roots, out *vet.Ou
 	if err != nil {
 		return nil, err
 	}
-	if err := b.retry(ctx, units); err != nil {
+	unloadable := unloadable(units)
+	if err := b.retry(ctx, units, unloadable); err != nil {
 		return nil, err
 	}
 	failures := failuresOf(b.out.Sections, units)
@@ -40,7 +42,11 @@ func account(ctx context.Context, job vet.Job, roots *listing.Roots, out *vet.Ou
 		if !unit.IsRoot {
 			continue
 		}
-		if reason := failures.reason(unit); reason != "" {
+		reason := failures.reason(unit)
+		if reason == "" && unsigned([]string{listing.Plain(unit.ImportPath)}, b.out) > 0 {
+			reason = unloadable[unit.Path()] // for the sake of its test
+		}
+		if reason != "" {
 			b.gaps = append(b.gaps, b.gap(unit, reason))
 		} else if roots.Has(unit.ImportPath) { // a folder of external tests is no package itself
 			expected = append(expected, listing.Plain(unit.ImportPath))
@@ -69,21 +75,29 @@ func unsigned(ids []string, out *vet.Outcome) int {
 	return missing
 }
 
-// retry runs go vet again without the packages that cannot be loaded: one of
-// them is enough to keep it from analysing any (Go 1.26).
-func (b *books) retry(ctx context.Context, units []*listing.Package) error {
-	broken := make(map[string]bool)
+// unloadable returns, by path, why a package or one of its tests cannot be loaded.
+func unloadable(units []*listing.Package) map[string]string {
+	reasons := make(map[string]string)
 	for _, unit := range units {
-		broken[unit.Path()] = broken[unit.Path()] || unit.LoadReason() != ""
+		reasons[unit.Path()] = cmp.Or(reasons[unit.Path()], unit.LoadReason())
 	}
+	return reasons
+}
+
+// retry runs go vet again without the packages that cannot be loaded: one of
+// them can be enough to keep it from analysing any (Go 1.26).
+func (b *books) retry(ctx context.Context, units []*listing.Package, unloadable map[string]string) error {
 	var loadable []string
+	isWhole := true
 	for _, unit := range units {
-		if !broken[unit.Path()] && !slices.Contains(loadable, unit.Path()) {
+		if unloadable[unit.Path()] != "" {
+			isWhole = false
+		} else if !slices.Contains(loadable, unit.Path()) {
 			loadable = append(loadable, unit.Path())
 		}
 	}
 	isNothing := len(b.out.Signed) == 0 && len(b.out.Sections) == 0
-	if !isNothing || len(loadable) == 0 || !slices.ContainsFunc(units, func(u *listing.Package) bool { return broken[u.Path()] }) {
+	if !isNothing || len(loadable) == 0 || isWhole {
 		return nil
 	}
 	b.job.Patterns = loadable

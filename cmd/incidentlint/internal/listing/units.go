@@ -13,7 +13,9 @@ import (
 // sense of is listed as a package with an error.
 func Units(ctx context.Context, g *gocmd.Go, tags string, patterns []string) ([]*Package, error) {
 	args := append(tagArgs(tags), "-test", "--")
-	all, err := list(ctx, g, "ImportPath,Name,Dir,ForTest,Imports,Deps,Error,DepsErrors", append(args, patterns...)...)
+	// What files are embedded is asked because only then go says that there are none (Go 1.26).
+	const fields = "ImportPath,Name,Dir,ForTest,Imports,Deps,Error,DepsErrors,EmbedFiles,TestEmbedFiles,XTestEmbedFiles"
+	all, err := list(ctx, g, fields, append(args, patterns...)...)
 	if err != nil {
 		return nil, err
 	}
