@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"go/types"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -48,10 +49,11 @@ var Analyzer = report.New(report.Spec{
 func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	handles := &handles{pass: pass, known: known}
+	callers := sync.OnceValue(func() map[*ssa.Function][]ssa.CallInstruction { return callers(known.Functions()) })
 	for _, fn := range known.Functions() {
 		for instr := range ir.Instructions(fn) {
 			if call, ok := instr.(*ssa.Call); ok {
-				u := update{call, known}
+				u := update{call, known, callers}
 				u.examine(say)
 			}
 		}
@@ -62,8 +64,9 @@ func run(pass *analysis.Pass, say report.Func) any {
 
 // An update is a call that may change rows.
 type update struct {
-	call  *ssa.Call
-	known *effects.Result
+	call    *ssa.Call
+	known   *effects.Result
+	callers func() map[*ssa.Function][]ssa.CallInstruction // in the package, by function
 }
 
 func (u update) examine(say report.Func) {

@@ -51,14 +51,20 @@ func (u update) calledUnderLock(call ssa.CallInstruction) bool {
 }
 
 // callersOf returns the calls of fn in its package; none if others can call it too.
-func (u update) callersOf(fn *ssa.Function) (calls []ssa.CallInstruction) {
+func (u update) callersOf(fn *ssa.Function) []ssa.CallInstruction {
 	if obj := fn.Object(); obj == nil || obj.Exported() {
 		return nil
 	}
-	for _, caller := range u.known.Functions() {
+	return u.callers()[fn]
+}
+
+// callers returns the calls of each function among the functions.
+func callers(functions []*ssa.Function) map[*ssa.Function][]ssa.CallInstruction {
+	calls := make(map[*ssa.Function][]ssa.CallInstruction)
+	for _, caller := range functions {
 		for instr := range ir.Instructions(caller) {
-			if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() == fn {
-				calls = append(calls, call)
+			if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() != nil {
+				calls[call.Common().StaticCallee()] = append(calls[call.Common().StaticCallee()], call)
 			}
 		}
 	}

@@ -68,7 +68,8 @@ type program struct {
 	pass    *analysis.Pass
 	book    *stage.Book
 	paths   *stage.Paths
-	covered map[types.Object]bool // functions of which it is known whether all calls are gated
+	covered map[types.Object]bool  // functions of which it is known whether all calls are gated
+	calls   map[types.Object][]use // of the functions of the package; made when first asked
 }
 
 // A use is an identifier that makes something staged run, or hands it on to be run.
@@ -206,9 +207,20 @@ func (p *program) isCovered(obj types.Object, staged string) bool {
 		return known
 	}
 	p.covered[fn] = true // while it calls itself
-	uses := p.uses(func(obj types.Object) bool { return obj == fn })
+	uses := p.usesOf(fn)
 	p.covered[fn] = len(uses) > 0 && !slices.ContainsFunc(uses, func(u use) bool { return p.leaks(u, staged) })
 	return p.covered[fn]
+}
+
+// usesOf returns where a function of the package is used.
+func (p *program) usesOf(fn *types.Func) []use {
+	if p.calls == nil {
+		p.calls = make(map[types.Object][]use)
+		for _, u := range p.uses(func(obj types.Object) bool { _, isFunc := obj.(*types.Func); return isFunc && obj.Pkg() == p.pass.Pkg }) {
+			p.calls[u.obj] = append(p.calls[u.obj], u)
+		}
+	}
+	return p.calls[fn]
 }
 
 func (p *program) finding(u use, staged string) report.Finding {

@@ -37,17 +37,8 @@ func lifted(instr ssa.Instruction, fn *ssa.Function) ssa.Instruction {
 
 // makingOf returns where the literal is made, or called if it captures nothing.
 func makingOf(literal *ssa.Function) ssa.Instruction {
-	if literal.Parent() == nil {
-		return nil
-	}
-	for _, block := range literal.Parent().Blocks {
-		for _, instr := range block.Instrs {
-			for _, operand := range instr.Operands(nil) {
-				if *operand == ssa.Value(literal) {
-					return instr
-				}
-			}
-		}
+	if refs := literal.Referrers(); refs != nil && len(*refs) > 0 {
+		return (*refs)[0]
 	}
 	return nil
 }
