@@ -66,7 +66,7 @@ var Analyzer = report.New(report.Spec{
 func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	for _, functions := range families(known.Functions()) {
-		f := &family{pass: pass, known: known, functions: functions, sharing: known.Sharing()}
+		f := &family{pass: pass, known: known, functions: functions, sharing: known.Sharing(), kept: make(map[ssa.Value][]flow.Share)}
 		f.examine(say)
 	}
 	return nil
@@ -79,6 +79,17 @@ type family struct {
 	sharing   flow.Sharing
 	functions []*ssa.Function
 	persists  []effects.Persist
+	kept      map[ssa.Value][]flow.Share // by address; asked of each store for each change
+}
+
+// keeps reports whether addr is, or can be, the address of the collection.
+func (f *family) keeps(addr ssa.Value, at flow.Place) bool {
+	shares, ok := f.kept[addr]
+	if !ok {
+		shares = f.sharing.Kept(addr)
+		f.kept[addr] = shares
+	}
+	return hasPlace(shares, at)
 }
 
 // families puts the literals to the functions that hold them.

@@ -19,7 +19,7 @@ func (f *family) isAt(v ssa.Value, at flow.Place) bool {
 	if _, ok := v.Type().Underlying().(*types.Slice); ok {
 		return hasPlace(f.sharing.Of(v), at)
 	}
-	return hasPlace(f.sharing.Kept(v), at)
+	return f.keeps(v, at)
 }
 
 func hasPlace(shares []flow.Share, at flow.Place) bool {
@@ -60,9 +60,9 @@ func (f *family) isReset(c effects.Change, first, last ssa.Instruction) bool {
 	return f.instructions(func(instr ssa.Instruction) bool {
 		switch instr := instr.(type) {
 		case *ssa.Store:
-			return isBetween(instr) && hasPlace(f.sharing.Kept(instr.Addr), c.At) && !f.isAt(instr.Val, c.At)
+			return f.keeps(instr.Addr, c.At) && isBetween(instr) && !f.isAt(instr.Val, c.At)
 		case ssa.CallInstruction:
-			return instr != c.Edit.At && isBetween(instr) && f.known.Fills(instr.Common(), c.Object)
+			return instr != c.Edit.At && f.known.Fills(instr.Common(), c.Object) && isBetween(instr)
 		}
 		return false
 	})
@@ -73,7 +73,7 @@ func (f *family) isReset(c effects.Change, first, last ssa.Instruction) bool {
 func (f *family) isSetAfter(c effects.Change) bool {
 	return f.isReset(c, c.Edit.At, nil) || f.instructions(func(instr ssa.Instruction) bool {
 		store, ok := instr.(*ssa.Store)
-		return ok && instr != c.Edit.At && flow.Follows(store, c.Edit.At) && hasPlace(f.sharing.Kept(store.Addr), c.At) &&
+		return ok && instr != c.Edit.At && f.keeps(store.Addr, c.At) && flow.Follows(store, c.Edit.At) &&
 			(c.Result == nil || !f.sharing.ComesThrough(store.Val, c.Result))
 	})
 }

@@ -54,14 +54,16 @@ func (b *bench) measureAll(tools []tool, subjects []subject) (*budget, error) {
 	budget := new(budget)
 	defer budget.print()
 	withOwn := subjects
-	if b.units {
+	if b.units && len(subjects) > 0 {
 		own, err := b.findOwn() // first: others may edit the repository meanwhile
 		if err != nil {
 			return budget, err
 		}
 		withOwn = append(slices.Clone(subjects), own)
 	}
-	printCostHeader()
+	if len(subjects) > 0 {
+		printCostHeader()
+	}
 	for _, s := range subjects {
 		costs, err := b.takeTurns(s, tools)
 		if err != nil {
@@ -70,13 +72,18 @@ func (b *bench) measureAll(tools []tool, subjects []subject) (*budget, error) {
 		printCosts(s, tools, costs)
 		budget.addCosts(s, costs)
 	}
-	if b.edit {
+	if b.edit && len(subjects) > 0 {
 		if err := b.measureEdit(tools, subjects, budget); err != nil {
 			return budget, err
 		}
 	}
-	if b.units {
-		return budget, b.measureUnits(tools, withOwn, budget)
+	if b.units && len(subjects) > 0 {
+		if err := b.measureUnits(tools, withOwn, budget); err != nil {
+			return budget, err
+		}
+	}
+	if len(b.subjects) == 0 || slices.Contains(b.subjects, growth) {
+		return budget, b.measureGrowth(tools, budget)
 	}
 	return budget, nil
 }

@@ -12,8 +12,7 @@ type line struct {
 
 func (l line) isOver() bool { return l.value.median > l.atMost }
 
-// budget is the part of the budget that this program measures. T5, growth, is
-// not: see docs/performance.md.
+// budget is how all that was measured stands to the budget.
 type budget struct {
 	lines []line
 }
@@ -51,6 +50,19 @@ func (b *budget) addUnits(s subject, uses [][]unitUse) {
 	if s.kind == own {
 		b.lines = append(b.lines,
 			line{"T6", s.name + ": facts", spreadOf(factSizes(uses)), " kB", 1000})
+	}
+}
+
+// tooSmall is what a program may cost, in milliseconds, so that its growth is not told from noise.
+const tooSmall = 20
+
+func (b *budget) addGrowth(g *grown) {
+	four, eight := spreadOf(g.own[2]), spreadOf(g.own[3])
+	if eight.median >= tooSmall {
+		b.lines = append(b.lines, line{"T5", g.name + ": 8 times / 4 times", ratios(g.own[3], []float64{four.median}), "", 2.5})
+	}
+	if g.isOne {
+		b.lines = append(b.lines, line{"T5", g.name + ", one function", eight, " ms", 100})
 	}
 }
 

@@ -47,9 +47,9 @@ func (b *bench) editRounds(s subject, tools []tool) ([][]cost, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	binaries := make([]string, len(tools)) // each the same throughout: what is not edited stays cached
+	fixed := make([]tool, len(tools)) // each the same throughout: what is not edited stays cached
 	for i, t := range tools {
-		if binaries[i], err = b.salted(t); err != nil {
+		if fixed[i], err = b.salted(t); err != nil {
 			return nil, "", err
 		}
 	}
@@ -57,11 +57,11 @@ func (b *bench) editRounds(s subject, tools []tool) ([][]cost, string, error) {
 	costs := make([][]cost, len(tools))
 	for round := range rounds + 1 {
 		progress("%s, edited: %s", s.name, roundName(round, rounds))
-		for i, t := range tools {
+		for i, t := range fixed {
 			if err := edit(file, original, round*len(tools)+i); err != nil {
 				return nil, "", err
 			}
-			c, err := b.vet(s, t.name, binaries[i])
+			c, err := b.vet(s, t)
 			if err != nil {
 				return nil, "", err
 			}

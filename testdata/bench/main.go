@@ -1,7 +1,7 @@
 // Command bench measures what a vet run with incidentlint costs, and says
 // whether that is within the budget of docs/performance.md.
 //
-//	go run ./testdata/bench [flags] [std] [incidents] [module]
+//	go run ./testdata/bench [flags] [std] [incidents] [module] [growth]
 //
 // It runs three vettools in turn, A B C A B C, on each subject named (all of
 // them by default), and compares CPU seconds of the whole process tree:
@@ -10,11 +10,17 @@
 //	suite   cmd/incidentlint
 //	go vet  the stock tool with its default analyzers
 //
+// With -alone each analyzer of the suite runs, too, with effects, which all of
+// them need; with -rivals errcheck, bodyclose, sqlclosecheck and staticcheck,
+// as pinned in testdata/bench/rivals.
+//
 // The subjects:
 //
 //	std        database/sql and net/http
 //	incidents  the nested module testdata/incidents
 //	module     a large module of somebody else (-module)
+//	growth     synthetic programs, each in four sizes, of which only the units
+//	           themselves are measured (T5)
 //
 // Every round vets everything anew while compiled code stays cached. Two more
 // measurements follow: -edit (one package of incidents edited, vetted again)
@@ -56,6 +62,8 @@ type options struct {
 	cache    string
 	edit     bool
 	units    bool
+	rivals   bool
+	alone    bool
 	check    bool
 	subjects []string // as named on the command line; empty for all
 }
@@ -95,6 +103,8 @@ func parse(args []string) (options, error) {
 	set.StringVar(&o.cache, "cache", "", "build cache to use and keep; by default a new one that is removed")
 	set.BoolVar(&o.edit, "edit", true, "measure T3: edit one package, vet again")
 	set.BoolVar(&o.units, "units", true, "measure T4 and T6: memory and facts of each unit")
+	set.BoolVar(&o.alone, "alone", false, "time each analyzer of the suite alone, too")
+	set.BoolVar(&o.rivals, "rivals", false, "time other linters, too")
 	set.BoolVar(&o.check, "check", false, "exit with 1 when a budget line is over")
 	set.Usage = func() {
 		fmt.Fprint(set.Output(), help(), "\nFlags:\n")
@@ -116,8 +126,8 @@ func (o options) validate() error {
 		return errors.New("-n must be at least 1")
 	}
 	for _, name := range o.subjects {
-		if !slices.Contains([]string{std, incidents, module}, name) {
-			return fmt.Errorf("unknown subject %q; there are %s, %s and %s", name, std, incidents, module)
+		if !slices.Contains([]string{std, incidents, module, growth}, name) {
+			return fmt.Errorf("unknown subject %q; there are %s, %s, %s and %s", name, std, incidents, module, growth)
 		}
 	}
 	return nil

@@ -19,11 +19,11 @@ func spreadOf(values []float64) spread {
 }
 
 // ratios divides what was measured in the same round: whatever else the
-// machine was doing then slowed both.
+// machine was doing then slowed both. A base of one value is that of all rounds.
 func ratios(values, base []float64) spread {
 	pairs := make([]float64, len(values))
 	for i := range values {
-		pairs[i] = values[i] / base[i]
+		pairs[i] = values[i] / base[i%len(base)]
 	}
 	return spreadOf(pairs)
 }

@@ -11,11 +11,12 @@ import (
 	"strings"
 )
 
-// The subjects by name; the last is not for the command line.
+// The subjects by name; growth is many, and the last is not for the command line.
 const (
 	std       = "std"
 	incidents = "incidents"
 	module    = "module"
+	growth    = "growth"
 	own       = "own" // what facts are measured on
 )
 

@@ -12,6 +12,7 @@ import (
 type tool struct {
 	name   string
 	binary string
+	flags  []string // of its own
 }
 
 // The tools, in the order in which they run; costs are indexed by these.
@@ -42,7 +43,7 @@ func (b *bench) buildTools() ([]tool, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []tool{noop: {"noop", floor}, suite: {"suite", ours}, stock: {"go vet", vet}}, nil
+	return []tool{noop: {"noop", floor, nil}, suite: {"suite", ours, nil}, stock: {"go vet", vet, nil}}, nil
 }
 
 // build builds a command of the repository and returns the binary.
@@ -52,21 +53,22 @@ func (b *bench) build(pkg string) (string, error) {
 	return binary, err
 }
 
-// salted returns a copy of the tool that the go command takes for another
+// salted returns the tool as a copy that the go command takes for another
 // tool, so that no cached vet result is used. Ours hash themselves for
 // -V=full, hence the bytes at the end; the stock tool of a release prints the
 // name it is called by and the release, hence the name.
-func (b *bench) salted(t tool) (string, error) {
+func (b *bench) salted(t tool) (tool, error) {
 	code, err := os.ReadFile(t.binary)
 	if err != nil {
-		return "", err
+		return tool{}, err
 	}
 	salt := rand.Text()
 	path := filepath.Join(b.tmp, "salted", strings.ReplaceAll(t.name, " ", "")+"-"+salt)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return "", err
+		return tool{}, err
 	}
 	// One write: who appends to a binary may meet a process that holds it open.
 	code = append(bytes.Clone(code), salt...)
-	return path, os.WriteFile(path, code, 0o755)
+	t.binary = path
+	return t, os.WriteFile(path, code, 0o755)
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 )
 
 // unitRounds is fewer than the rounds of time: memory varies less.
@@ -14,9 +15,10 @@ const unitRounds = 3
 // A unitUse is what the units of one run used.
 type unitUse struct {
 	count   int
-	largest unit  // of all
-	named   unit  // the largest of those reported on: in most others a tool has nothing to do
-	vetx    int64 // size of all files of types and facts, bytes
+	largest unit          // of all
+	named   unit          // the largest of those reported on: in most others a tool has nothing to do
+	vetx    int64         // size of all files of types and facts, bytes
+	cpu     time.Duration // of those reported on
 }
 
 // A unit is a package as the tool sees it.
@@ -58,27 +60,48 @@ func (b *bench) measureUnits(tools []tool, subjects []subject, budget *budget) e
 	return nil
 }
 
-// vetUnits runs a tool behind the wrapper.
+// vetUnits runs a tool behind the wrapper, all anew.
 func (b *bench) vetUnits(s subject, t tool, wrapper string) (unitUse, error) {
-	binary, err := b.salted(t)
+	t, err := b.wrapped(t, wrapper)
 	if err != nil {
 		return unitUse{}, err
 	}
-	copied, err := b.salted(tool{"unit", wrapper})
+	defer removeWrapped(t)
+	use, _, err := b.vetWrapped(s, t)
+	return use, err
+}
+
+// wrapped returns the tool, salted, behind the wrapper.
+func (b *bench) wrapped(t tool, wrapper string) (tool, error) {
+	inner, err := b.salted(t)
 	if err != nil {
-		return unitUse{}, err
+		return tool{}, err
 	}
-	log := copied + ".log"
-	defer os.Remove(copied)
-	defer os.Remove(copied + ".tool")
-	defer os.Remove(log)
-	if err := os.Rename(binary, copied+".tool"); err != nil {
-		return unitUse{}, err
+	outer, err := b.salted(tool{"unit", wrapper, nil})
+	if err != nil {
+		return tool{}, err
 	}
-	if _, err := b.vet(s, t.name, copied); err != nil {
-		return unitUse{}, err
+	return tool{t.name, outer.binary, t.flags}, os.Rename(inner.binary, outer.binary+".tool")
+}
+
+func removeWrapped(t tool) {
+	os.Remove(t.binary)
+	os.Remove(t.binary + ".tool")
+	os.Remove(t.binary + ".log")
+}
+
+// vetWrapped returns what those units used that were not in the cache, and the run as a whole.
+func (b *bench) vetWrapped(s subject, t tool) (unitUse, cost, error) {
+	log := t.binary + ".log"
+	if err := os.WriteFile(log, nil, 0o644); err != nil {
+		return unitUse{}, cost{}, err
 	}
-	return readUnits(log)
+	c, err := b.vet(s, t)
+	if err != nil {
+		return unitUse{}, cost{}, err
+	}
+	use, err := readUnits(log)
+	return use, c, err
 }
 
 // readUnits reads the log of a run.
@@ -90,9 +113,9 @@ func readUnits(log string) (unitUse, error) {
 	var use unitUse
 	for dec := json.NewDecoder(strings.NewReader(string(data))); ; {
 		var line struct {
-			Unit      string
-			Named     bool
-			RSS, Vetx int64
+			Unit           string
+			Named          bool
+			RSS, CPU, Vetx int64
 		}
 		err := dec.Decode(&line)
 		if errors.Is(err, io.EOF) {
@@ -107,6 +130,7 @@ func readUnits(log string) (unitUse, error) {
 		use.largest = use.largest.orLarger(this)
 		if line.Named {
 			use.named = use.named.orLarger(this)
+			use.cpu += time.Duration(line.CPU)
 		}
 	}
 }

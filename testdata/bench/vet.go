@@ -7,14 +7,21 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"time"
 )
 
 // A cost is what one vet run took.
 type cost struct {
-	cpu      time.Duration // user and system, of the go command and all below it
-	findings int
+	cpu time.Duration // user and system, of the go command and all below it
+	counts
+}
+
+// counts are what a run found.
+type counts struct {
+	findings  int
+	leftAlone int // functions that are too big, or have too many paths, to be analysed
 }
 
 // takeTurns runs the tools in turn on a subject, one round to warm up, and
@@ -46,38 +53,38 @@ func roundName(round, rounds int) string {
 // vetAnew runs a tool on a subject; nothing of earlier runs but compiled code
 // is used.
 func (b *bench) vetAnew(s subject, t tool) (cost, error) {
-	binary, err := b.salted(t)
+	t, err := b.salted(t)
 	if err != nil {
 		return cost{}, err
 	}
-	defer os.Remove(binary)
-	return b.vet(s, t.name, binary)
+	defer os.Remove(t.binary)
+	return b.vet(s, t)
 }
 
-// vet runs a binary on a subject. With -json findings do not change the exit
+// vet runs a tool on a subject. With -json findings do not change the exit
 // status, so any other than 0 is a failure.
-func (b *bench) vet(s subject, name, binary string) (cost, error) {
-	cmd := exec.CommandContext(b.ctx, "go", append([]string{"vet", "-json", "-vettool=" + binary}, s.args...)...)
+func (b *bench) vet(s subject, t tool) (cost, error) {
+	args := slices.Concat([]string{"vet", "-json", "-vettool=" + t.binary}, t.flags, s.args)
+	cmd := exec.CommandContext(b.ctx, "go", args...)
 	cmd.Dir = s.dir
 	cmd.Env = b.env
 	var stdout, stderr strings.Builder
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
-		return cost{}, fmt.Errorf("%s failed on %s: %w: %s", name, s.name, err, firstLine(stderr.String()))
+		return cost{}, fmt.Errorf("%s failed on %s: %w: %s", t.name, s.name, err, firstLine(stderr.String()))
 	}
-	findings, err := countFindings(strings.NewReader(stdout.String()))
+	found, err := countFindings(strings.NewReader(stdout.String()))
 	if err != nil {
-		return cost{}, fmt.Errorf("%s failed on %s: %w", name, s.name, err)
+		return cost{}, fmt.Errorf("%s failed on %s: %w", t.name, s.name, err)
 	}
 	// The times of a waited-for process include those it has waited for.
-	return cost{cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), findings}, nil
+	return cost{cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), found}, nil
 }
 
 // countFindings reads the stream of objects, one per package, that go vet
 // -json prints. An analyzer that fails leaves the exit status at 0 and an
 // error in the place of its findings.
-func countFindings(r io.Reader) (int, error) {
-	count := 0
+func countFindings(r io.Reader) (count counts, err error) {
 	for dec := json.NewDecoder(r); ; {
 		var tree map[string]map[string]json.RawMessage // by package and analyzer
 		err := dec.Decode(&tree)
@@ -85,32 +92,37 @@ func countFindings(r io.Reader) (int, error) {
 			return count, nil
 		}
 		if err != nil {
-			return 0, fmt.Errorf("output of -json: %w", err)
+			return count, fmt.Errorf("output of -json: %w", err)
 		}
 		for pkg, byAnalyzer := range tree {
 			for analyzer, result := range byAnalyzer {
-				n, err := countOf(result)
-				if err != nil {
-					return 0, fmt.Errorf("%s on %s: %w", analyzer, pkg, err)
+				if err := count.add(result); err != nil {
+					return count, fmt.Errorf("%s on %s: %w", analyzer, pkg, err)
 				}
-				count += n
 			}
 		}
 	}
 }
 
-// countOf counts the findings of one analyzer on one package: a list, or
+// add counts the findings of one analyzer on one package: a list, or
 // {"error": why it failed}.
-func countOf(result json.RawMessage) (int, error) {
-	var list []json.RawMessage
+func (c *counts) add(result json.RawMessage) error {
+	var list []struct{ Category string }
 	if json.Unmarshal(result, &list) == nil {
-		return len(list), nil
+		for _, finding := range list {
+			if finding.Category == "not-analysed" {
+				c.leftAlone++
+			} else {
+				c.findings++
+			}
+		}
+		return nil
 	}
 	var failure struct {
 		Err string `json:"error"`
 	}
 	if err := json.Unmarshal(result, &failure); err != nil {
-		return 0, err
+		return err
 	}
-	return 0, errors.New(failure.Err)
+	return errors.New(failure.Err)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/directive"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
@@ -30,9 +31,9 @@ type packageEffects struct {
 	editsSlices bool     // changes slices that are given, or lie in objects
 	copies      []string // the collections that copies of objects have in common
 	units       map[*types.Func]*unit
-	asked       map[*types.Func]uint32 // by asks
-	declares    map[*types.Func]bool   // those of which a directive says what they do with stores
-	budgets     map[*ssa.Function]*int // by budget
+	asked       map[*types.Func]uint32         // by asks
+	declares    map[*types.Func]bool           // those of which a directive says what they do with stores
+	budgets     map[*ssa.Function]*flow.Budget // by budget
 
 	isOurs    bool            // of the module that is analysed
 	mayLookUp bool            // calls a method of an interface that could look for an object
@@ -63,7 +64,7 @@ func analyse(pass *analysis.Pass, directives *directive.Set) *packageEffects {
 		implementations: make(map[*types.Func][]*types.Func),
 		asked:           make(map[*types.Func]uint32),
 		declares:        make(map[*types.Func]bool),
-		budgets:         make(map[*ssa.Function]*int),
+		budgets:         make(map[*ssa.Function]*flow.Budget),
 		worth:           make(map[*types.Named]bool),
 		made:            make(map[*types.Var]*types.Func),
 		layers:          make(map[*types.Func]*Layer),

@@ -58,12 +58,11 @@ func (r *Result) WhenAbsent(q Query) *flow.Course {
 const mostVisits = 8000
 
 // budget returns what is left of that for fn.
-func (p *packageEffects) budget(fn *ssa.Function) *int {
+func (p *packageEffects) budget(fn *ssa.Function) *flow.Budget {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.budgets[fn] == nil {
-		left := mostVisits
-		p.budgets[fn] = &left
+		p.budgets[fn] = &flow.Budget{Blocks: mostVisits}
 	}
 	return p.budgets[fn]
 }

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/types"
+	"sync"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -19,7 +20,25 @@ type Absence struct {
 	Handle ssa.Value   // has fields that say how the query ended; nil if there is none
 	Reply  ssa.Value   // has a status that says so, and the object in its body; nil if there is none
 	Keys   []ssa.Value // what the query was asked with
-	Budget *int        // how many blocks the walks that share it may still visit
+	Budget *Budget     // of the walks of Fn
+}
+
+// A Budget is what the walks of one function share.
+type Budget struct {
+	Blocks int // how many they may still visit
+
+	once sync.Once
+	live liveness // by liveness
+}
+
+// liveness returns, for each block of fn and of the literals in it, the values that may still
+// be read.
+func (b *Budget) liveness(fn *ssa.Function) liveness {
+	b.once.Do(func() {
+		b.live = make(liveness)
+		b.live.add(fn)
+	})
+	return b.live
 }
 
 // A Use says what a call does with the object that it is given, and with the store.
@@ -133,14 +152,14 @@ func WhenAbsent(absence Absence, rules AbsenceRules) *Course {
 	w := &absentWalk{absence: absence, rules: rules, root: absence.Fn,
 		ids: make(map[any]int), seen: make(map[string]bool), met: make(map[AbsentWrite]bool), course: new(Course), named: make(map[ssa.Value]bool)}
 	w.findNamed()
-	w.live = absentLiveness(w.root)
+	w.live = absence.Budget.liveness(w.root)
 	state := w.begin()
 	if absence.At == nil {
 		w.push(nil, w.root.Blocks[0], state)
 	} else {
 		w.instructions(absence.At.Block(), instrsAfter(absence.At), state)
 	}
-	for len(w.queue) > 0 && w.steps <= limit && *absence.Budget > 0 {
+	for len(w.queue) > 0 && w.steps <= limit && absence.Budget.Blocks > 0 {
 		next := w.queue[len(w.queue)-1]
 		w.queue = w.queue[:len(w.queue)-1]
 		w.enter(next)
@@ -190,14 +209,6 @@ func (w *absentWalk) errKnown() known {
 		return known{nilness: isNotNil}
 	}
 	return known{nilness: isNil}
-}
-
-// absentLiveness returns, for each block of fn and of the literals in it, the values that
-// may still be read.
-func absentLiveness(fn *ssa.Function) liveness {
-	live := make(liveness)
-	live.add(fn)
-	return live
 }
 
 func (l liveness) add(fn *ssa.Function) {

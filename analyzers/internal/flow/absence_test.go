@@ -62,8 +62,7 @@ func TestWhenAbsent(t *testing.T) {
 			fn := build(t, rows+"func f() error {"+test.body+"}")["f"]
 			call := callOf(t, fn, "get")
 			for _, isNil := range []bool{true, false} {
-				budget := 1000
-				absence := flow.Absence{At: call, Fn: fn, Err: ir.ErrorOf(call), Budget: &budget}
+				absence := flow.Absence{At: call, Fn: fn, Err: ir.ErrorOf(call), Budget: &flow.Budget{Blocks: 1000}}
 				for _, ref := range *call.Referrers() {
 					if extract, ok := ref.(*ssa.Extract); ok && extract.Index == 0 {
 						if isNil {
@@ -93,9 +92,8 @@ func TestWhenAbsent(t *testing.T) {
 // TestWhenAbsentGivesUp: when the blocks are too many, it says that it does not know.
 func TestWhenAbsentGivesUp(t *testing.T) {
 	fn := build(t, rows+`func f() error { r, _ := get(); for !stop() { if stop() { _ = r.name } }; return save(r) }`)["f"]
-	budget := 2
 	call := callOf(t, fn, "get")
-	if course := flow.WhenAbsent(flow.Absence{At: call, Fn: fn, Budget: &budget}, absenceRules); !course.Unknown {
+	if course := flow.WhenAbsent(flow.Absence{At: call, Fn: fn, Budget: &flow.Budget{Blocks: 2}}, absenceRules); !course.Unknown {
 		t.Errorf("the course is said to be known: %+v", course)
 	}
 }

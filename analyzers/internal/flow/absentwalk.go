@@ -56,7 +56,7 @@ func (w *absentWalk) enter(next absentStep) {
 	}
 	w.seen[key] = true
 	w.steps++
-	*w.absence.Budget--
+	w.absence.Budget.Blocks--
 	w.instructions(next.to, next.to.Instrs[len(phis):], after)
 }
 

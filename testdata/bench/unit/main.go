@@ -23,6 +23,7 @@ type Line struct {
 	Unit  string // import path, with the test variant
 	Named bool   // reported on; not a dependency only
 	RSS   int64  // peak resident memory, bytes
+	CPU   int64  // user and system, nanoseconds
 	Vetx  int64  // size of the file of types and facts, bytes
 }
 
@@ -39,7 +40,7 @@ func main() {
 		fail(err)
 	}
 	if last := os.Args[len(os.Args)-1]; err == nil && strings.HasSuffix(last, ".cfg") {
-		if err := note(self+".log", last, peak(cmd.ProcessState)); err != nil {
+		if err := note(self+".log", last, cmd.ProcessState); err != nil {
 			fail(err)
 		}
 	}
@@ -48,7 +49,7 @@ func main() {
 
 // note adds the line of a unit to the log. Units run side by side: each line
 // is one write to a file opened for appending.
-func note(log, config string, rss int64) error {
+func note(log, config string, state *os.ProcessState) error {
 	data, err := os.ReadFile(config)
 	if err != nil {
 		return err
@@ -64,7 +65,7 @@ func note(log, config string, rss int64) error {
 	if err != nil {
 		return err
 	}
-	line, err := json.Marshal(Line{unit.ID, !unit.VetxOnly, rss, vetx.Size()})
+	line, err := json.Marshal(Line{unit.ID, !unit.VetxOnly, peak(state), int64(state.UserTime() + state.SystemTime()), vetx.Size()})
 	if err != nil {
 		return err
 	}
