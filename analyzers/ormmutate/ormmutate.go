@@ -66,7 +66,7 @@ var Analyzer = report.New(report.Spec{
 func run(pass *analysis.Pass, say report.Func) any {
 	known := pass.ResultOf[effects.Analyzer].(*effects.Result)
 	for _, functions := range families(known.Functions()) {
-		f := &family{pass: pass, known: known, functions: functions, sharing: known.Sharing(), kept: make(map[ssa.Value][]flow.Share)}
+		f := &family{pass: pass, known: known, functions: functions, sharing: known.Sharing(), shares: make(map[ssa.Value][]flow.Share)}
 		f.examine(say)
 	}
 	return nil
@@ -79,15 +79,22 @@ type family struct {
 	sharing   flow.Sharing
 	functions []*ssa.Function
 	persists  []effects.Persist
-	kept      map[ssa.Value][]flow.Share // by address; asked of each store for each change
+	shares    map[ssa.Value][]flow.Share // of slices, and of addresses; asked of all stores for each change
 }
 
-// keeps reports whether addr is, or can be, the address of the collection.
+// isOf reports whether the slice v is kept at the place, on some way.
+func (f *family) isOf(v ssa.Value, at flow.Place) bool { return f.hasPlace(v, at, f.sharing.Of) }
+
+// keeps reports whether addr is, or can be, the address of what is kept at the place.
 func (f *family) keeps(addr ssa.Value, at flow.Place) bool {
-	shares, ok := f.kept[addr]
+	return f.hasPlace(addr, at, f.sharing.Kept)
+}
+
+func (f *family) hasPlace(v ssa.Value, at flow.Place, sharesOf func(ssa.Value) []flow.Share) bool {
+	shares, ok := f.shares[v]
 	if !ok {
-		shares = f.sharing.Kept(addr)
-		f.kept[addr] = shares
+		shares = sharesOf(v)
+		f.shares[v] = shares
 	}
 	return hasPlace(shares, at)
 }

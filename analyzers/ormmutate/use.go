@@ -17,7 +17,7 @@ func (f *family) isAt(v ssa.Value, at flow.Place) bool {
 		return false
 	}
 	if _, ok := v.Type().Underlying().(*types.Slice); ok {
-		return hasPlace(f.sharing.Of(v), at)
+		return f.isOf(v, at)
 	}
 	return f.keeps(v, at)
 }
@@ -54,8 +54,12 @@ func (f *family) isAssigned(object flow.Place, after ssa.Instruction) bool {
 // isReset reports whether another slice can be put in the place between two instructions,
 // or the object be loaded again; without a first or last one, at any time before or after.
 func (f *family) isReset(c effects.Change, first, last ssa.Instruction) bool {
+	isAfter := func(ssa.Instruction) bool { return true }
+	if first != nil {
+		isAfter = flow.After(first)
+	}
 	isBetween := func(instr ssa.Instruction) bool {
-		return (first == nil || flow.Follows(instr, first)) && (last == nil || flow.Follows(last, instr))
+		return isAfter(instr) && (last == nil || flow.Follows(last, instr))
 	}
 	return f.instructions(func(instr ssa.Instruction) bool {
 		switch instr := instr.(type) {
@@ -71,9 +75,10 @@ func (f *family) isReset(c effects.Change, first, last ssa.Instruction) bool {
 // isSetAfter reports whether something other than what the change leaves is put in the
 // place behind it.
 func (f *family) isSetAfter(c effects.Change) bool {
+	isAfter := flow.After(c.Edit.At)
 	return f.isReset(c, c.Edit.At, nil) || f.instructions(func(instr ssa.Instruction) bool {
 		store, ok := instr.(*ssa.Store)
-		return ok && instr != c.Edit.At && f.keeps(store.Addr, c.At) && flow.Follows(store, c.Edit.At) &&
+		return ok && instr != c.Edit.At && f.keeps(store.Addr, c.At) && isAfter(store) &&
 			(c.Result == nil || !f.sharing.ComesThrough(store.Val, c.Result))
 	})
 }
@@ -99,6 +104,7 @@ func (f *family) isUsedAfter(object, at flow.Place, c effects.Change) bool {
 	if c.Stored {
 		loop = flow.Innermost(flow.Loops(instr.Parent()), instr.Block())
 	}
+	isAfter := flow.After(instr)
 	return f.instructions(func(use ssa.Instruction) bool {
 		if store, ok := use.(*ssa.Store); ok && flow.PlaceOf(store.Addr) == c.Object {
 			return false // makes the copy that is changed
@@ -109,7 +115,7 @@ func (f *family) isUsedAfter(object, at flow.Place, c effects.Change) bool {
 		if made != nil && made.Parent() == use.Parent() && made.Parent() == instr.Parent() {
 			return flow.FollowsWithout(use, instr, made)
 		}
-		return flow.Follows(use, instr)
+		return isAfter(use)
 	})
 }
 

@@ -74,7 +74,7 @@ var dimensions = []dimension{
 	}},
 	{"interfaces", "interfaces, each implemented by a type", 25, false, func(n int) string {
 		return repeat(n, func(i int) string {
-			return fmt.Sprintf("type port%d interface { //incidentlint:query absent=nil\nFind(id int) (*Group, error) }\ntype adapter%d struct{ port%d }\nfunc (a adapter%d) Find(id int) (*Group, error) { return a.port%d.Find(id) }\nfunc ask%d(p port%d, s Store) { if g, err := p.Find(1); err == nil { _ = s.Save(g) } }\n", i, i, i, i, i, i, i)
+			return fmt.Sprintf("type port%d interface { //incidentlint:query absent=nil\nFind%d(id int) (*Group, error) }\ntype adapter%d struct{ port%d }\nfunc (a adapter%d) Find%d(id int) (*Group, error) { return a.port%d.Find%d(id) }\nfunc ask%d(p port%d, s Store) { if g, err := p.Find%d(1); err == nil { _ = s.Save(g) } }\n", i, i, i, i, i, i, i, i, i, i, i)
 		})
 	}},
 	{"changes of a collection", "changes of a loaded collection", 40, true, func(n int) string {

@@ -8,15 +8,27 @@ import (
 
 // Follows reports whether control can come from first to second. A function literal runs,
 // as far as that matters, where it is made.
-func Follows(second, first ssa.Instruction) bool {
-	for _, fn := range around(first) {
-		if !slices.Contains(around(second), fn) {
-			continue
+func Follows(second, first ssa.Instruction) bool { return After(first)(second) }
+
+// After returns Follows for many that may follow the first.
+func After(first ssa.Instruction) func(second ssa.Instruction) bool {
+	reached := make(map[*ssa.Function]map[*ssa.BasicBlock]bool)
+	return func(second ssa.Instruction) bool {
+		for _, fn := range around(first) {
+			if !slices.Contains(around(second), fn) {
+				continue
+			}
+			from, to := lifted(first, fn), lifted(second, fn)
+			if from == nil || to == nil {
+				return false
+			}
+			if reached[fn] == nil {
+				reached[fn] = reachable(from.Block(), nil)
+			}
+			return from == to && first != second || stand(from, to) || reached[fn][to.Block()]
 		}
-		from, to := lifted(first, fn), lifted(second, fn)
-		return from != nil && to != nil && (from == to && first != second || follows(to, from))
+		return false
 	}
-	return false
 }
 
 // around returns the function of instr and those around it, the innermost first.
@@ -43,11 +55,9 @@ func makingOf(literal *ssa.Function) ssa.Instruction {
 	return nil
 }
 
-func follows(second, first ssa.Instruction) bool {
-	if first.Block() == second.Block() && slices.Index(first.Block().Instrs, first) < slices.Index(second.Block().Instrs, second) {
-		return true
-	}
-	return comesTo(first.Block(), second.Block(), nil)
+// stand reports whether the two stand in one block, in this order.
+func stand(first, second ssa.Instruction) bool {
+	return first.Block() == second.Block() && slices.Index(first.Block().Instrs, first) < slices.Index(second.Block().Instrs, second)
 }
 
 // FollowsWithout reports the same of ways on which without does not happen in between; all
@@ -71,19 +81,22 @@ func FollowsWithout(second, first, without ssa.Instruction) bool {
 
 // comesTo reports whether control comes from the end of one block to the beginning of
 // another, not through the block without.
-func comesTo(from, to, without *ssa.BasicBlock) bool {
-	seen := make(map[*ssa.BasicBlock]bool)
+func comesTo(from, to, without *ssa.BasicBlock) bool { return reachable(from, without)[to] }
+
+// reachable returns the blocks to whose beginning control comes from the end of one, not
+// through the block without.
+func reachable(from, without *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	reached := make(map[*ssa.BasicBlock]bool)
 	queue := slices.Clone(from.Succs)
 	for len(queue) > 0 {
-		block := queue[0]
-		queue = queue[1:]
-		if block == to {
-			return true
-		}
-		if !seen[block] && block != without {
-			seen[block] = true
-			queue = append(queue, block.Succs...)
+		block := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		if !reached[block] {
+			reached[block] = true
+			if block != without {
+				queue = append(queue, block.Succs...)
+			}
 		}
 	}
-	return false
+	return reached
 }
