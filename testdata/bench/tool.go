@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/incidentlint/incidentlint/analyzers"
 )
 
 // A tool is a vettool to measure.
@@ -15,7 +17,7 @@ type tool struct {
 	flags  []string // of its own
 }
 
-// The tools, in the order in which they run; costs are indexed by these.
+// The tools that always run, in their order; costs are indexed by these.
 const (
 	noop = iota
 	suite
@@ -43,7 +45,32 @@ func (b *bench) buildTools() ([]tool, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []tool{noop: {"noop", floor, nil}, suite: {"suite", ours, nil}, stock: {"go vet", vet, nil}}, nil
+	tools := []tool{noop: {"noop", floor, nil}, suite: {"suite", ours, nil}, stock: {"go vet", vet, nil}}
+	if b.alone {
+		for _, entry := range analyzers.Suite {
+			tools = append(tools, tool{entry.Analyzer.Name + " alone", ours, []string{"-" + entry.Analyzer.Name}})
+		}
+	}
+	if b.rivals {
+		others, err := b.buildRivals()
+		if err != nil {
+			return nil, err
+		}
+		tools = append(tools, others...)
+	}
+	return tools, nil
+}
+
+// buildRivals builds the linters of others, from a module of their own.
+func (b *bench) buildRivals() ([]tool, error) {
+	binary := filepath.Join(b.tmp, "tools", "rivals")
+	_, err := b.output(filepath.Join(b.root, "testdata", "bench", "rivals"), "go", "build", "-o", binary, ".")
+	return []tool{
+		{"errcheck", binary, []string{"-errcheck"}},
+		{"bodyclose", binary, []string{"-bodyclose"}},
+		{"sqlclosecheck", binary, []string{"-sqlclosecheck"}},
+		{"staticcheck", binary, nil}, // it knows by its name which one it is
+	}, err
 }
 
 // build builds a command of the repository and returns the binary.
