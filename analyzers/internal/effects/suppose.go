@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
@@ -40,7 +41,7 @@ func (p *packageEffects) supposing() *packageEffects {
 		units:       p.units,
 		asked:       make(map[*types.Func]uint32),
 		declares:    p.declares,
-		budgets:     make(map[*ssa.Function]*int),
+		budgets:     make(map[*ssa.Function]*flow.Budget),
 
 		implemented:     p.implemented,
 		implementations: p.implementations,
