@@ -2,9 +2,7 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -15,9 +13,9 @@ var times = []int{1, 2, 4, 8}
 // A grown program was measured at each of the times.
 type grown struct {
 	dimension
-	own  [][]float64 // what the suite costs more than the floor, by times and round, ms
-	peak []float64   // memory of the suite at the last of the times, MB
-	last counts      // there
+	own  [4][]float64 // what the suite costs more than the floor, by times and round, ms
+	peak []float64    // memory of the suite at the last of the times, MB
+	last counts       // there
 }
 
 // measureGrowth measures T5: what the suite costs more than the floor, as programs grow. The cost
@@ -27,68 +25,68 @@ func (b *bench) measureGrowth(tools []tool, budget *budget) error {
 	if err != nil {
 		return err
 	}
+	s := subject{growth, "synthetic programs", filepath.Join(b.tmp, growth), []string{"./..."}}
+	if err := b.writeSynthetic(s.dir); err != nil {
+		return err
+	}
 	tools = []tool{noop: tools[noop], suite: tools[suite]}
 	tools[suite].flags = []string{"-effects.debug"} // that what is left alone is said
-	printGrowthHeader()
-	for _, d := range append(dimensions, chain) {
-		g := grown{dimension: d}
-		for _, k := range times {
-			if err := b.grow(&g, k, tools, wrapper); err != nil {
+	all := make([]grown, len(dimensions))
+	for round := range b.rounds + 1 {
+		progress("%s: %s", s.name, roundName(round, b.rounds))
+		var uses [2]unitUse
+		var last cost
+		for i, t := range tools {
+			if uses[i], last, err = b.vetUnits(s, t, wrapper); err != nil {
 				return err
 			}
 		}
-		printGrowth(&g)
-		budget.addGrowth(&g)
+		if round > 0 {
+			for i, d := range dimensions {
+				all[i].dimension = d
+				all[i].add(uses, last)
+			}
+		}
+	}
+	printGrowthHeader()
+	for i := range all {
+		printGrowth(&all[i])
+		budget.addGrowth(&all[i])
 	}
 	return nil
 }
 
-// grow measures a program at one size. The package p is edited before each run, and what it
-// imports stays cached; packages of a chain are all vetted anew.
-func (b *bench) grow(g *grown, k int, tools []tool, wrapper string) error {
-	n := k * g.base
-	s := subject{growth, fmt.Sprintf("%d %s", n, g.sizes), filepath.Join(b.tmp, growth, strings.ReplaceAll(g.name, " ", "-"), strconv.Itoa(k)), []string{"./p/..."}}
-	if err := b.writeModule(s.dir, g.dimension, n); err != nil {
-		return err
-	}
-	progress("%s", s.name)
-	file := filepath.Join(s.dir, "p", "p.go")
-	original, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	both := make([]tool, len(tools))
-	for i, t := range tools {
-		if both[i], err = b.wrapped(t, wrapper); err != nil {
-			return err
-		}
-		defer removeWrapped(both[i])
-	}
-	var own []float64
-	g.peak = nil
-	for round := range b.rounds + 1 {
-		var uses [2]unitUse
-		for i, t := range both {
-			if err := edit(file, original, round*len(tools)+i); err != nil {
-				return err
-			}
-			var c cost
-			if uses[i], c, err = b.vetWrapped(s, t); err != nil {
-				return err
-			}
-			g.last = c.counts
-		}
-		if uses[suite].named.peak == 0 || uses[suite].count != uses[noop].count {
-			return fmt.Errorf("%s: %d units were analysed, and %d on the floor", s.name, uses[suite].count, uses[noop].count)
-		}
-		if round > 0 {
-			own = append(own, milliseconds(uses[suite].cpu-uses[noop].cpu))
-			g.peak = append(g.peak, uses[suite].named.peak)
+// add adds one round.
+func (g *grown) add(uses [2]unitUse, last cost) {
+	for i, k := range times {
+		cpu, peak := uses[suite].below(g.path(k))
+		floor, _ := uses[noop].below(g.path(k))
+		g.own[i] = append(g.own[i], milliseconds(cpu-floor))
+		if k == 8 {
+			g.peak = append(g.peak, peak)
 		}
 	}
-	g.own = append(g.own, own)
-	return nil
+	g.last = counts{}
+	for pkg, c := range last.in {
+		if isBelow(pkg, g.path(8)) {
+			g.last.findings += c.findings
+			g.last.leftAlone += c.leftAlone
+		}
+	}
 }
+
+// below returns what the package at path and those below it used.
+func (u unitUse) below(path string) (cpu time.Duration, peak float64) {
+	for _, unit := range u.all {
+		if isBelow(unit.name, path) {
+			cpu += unit.cpu
+			peak = max(peak, unit.peak)
+		}
+	}
+	return cpu, peak
+}
+
+func isBelow(pkg, path string) bool { return pkg == path || strings.HasPrefix(pkg, path+"/") }
 
 func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 

@@ -90,6 +90,12 @@ var dimensions = []dimension{
 			return fmt.Sprintf("func quiet%d(s Store) {\n\t//incidentlint:ignore unboundedretry it is meant\n\tfor s.Ping() != nil {\n\t}\n}\n", i)
 		})
 	}},
+	{"packages in a chain", "packages, each importing and calling the last", 25, false, nil}, // facts pass through all
+}
+
+// path returns the import path of the program, k times as large.
+func (d dimension) path(k int) string {
+	return fmt.Sprintf("example.com/synthetic/%s/x%d", strings.ReplaceAll(d.name, " ", "-"), k)
 }
 
 func repeat(n int, write func(i int) string) string {
@@ -202,14 +208,11 @@ var _ gorm.DB
 
 `
 
-// chain are packages that import each other, with facts that pass through all.
-var chain = dimension{"packages in a chain", "packages, each importing and calling the last", 25, false, nil}
-
-// chained returns the source of package i of a chain.
-func chained(i int) string {
-	last := "example.com/synthetic/p"
+// chained returns the source of package i of a chain that begins with the package at path.
+func chained(path string, i int) string {
+	last := path
 	if i > 0 {
-		last = fmt.Sprintf("%s/p%d", last, i-1)
+		last = fmt.Sprintf("%s/p%d", path, i-1)
 	}
 	return fmt.Sprintf(`package p
 
@@ -240,9 +243,8 @@ func Both(s Store) error {
 `, last)
 }
 
-// writeModule writes a module with the package p, with n below it if it is a chain, and the library
-// that it imports.
-func (b *bench) writeModule(dir string, d dimension, n int) error {
+// writeSynthetic writes a module with all programs in all sizes, and the library that they import.
+func (b *bench) writeSynthetic(dir string) error {
 	stub := filepath.Join(b.root, "testdata", "src", "gorm.io", "gorm")
 	if err := os.CopyFS(filepath.Join(dir, "gorm"), os.DirFS(stub)); err != nil {
 		return err
@@ -250,14 +252,19 @@ func (b *bench) writeModule(dir string, d dimension, n int) error {
 	files := map[string]string{
 		"go.mod":      "module example.com/synthetic\n\ngo 1.26.0\n\nrequire gorm.io/gorm v1.0.0\n\nreplace gorm.io/gorm => ./gorm\n",
 		"gorm/go.mod": "module gorm.io/gorm\n\ngo 1.26.0\n",
-		"p/p.go":      declarations,
 	}
-	if d.write != nil {
-		files["p/p.go"] += d.write(n)
-	} else {
-		files["p/p.go"] += "func Ping(s Store) error { return s.Ping() }\n\nfunc Find(s Store, id int) (*Group, error) { return s.Find(id) }\n\nfunc Save(s Store, g *Group) error { return s.Save(g) }\n"
-		for i := range n {
-			files[fmt.Sprintf("p/p%d/p.go", i)] = chained(i)
+	for _, d := range dimensions {
+		for _, k := range times {
+			path := d.path(k)
+			folder := strings.TrimPrefix(path, "example.com/synthetic/")
+			if d.write != nil {
+				files[folder+"/p.go"] = declarations + d.write(k*d.base)
+				continue
+			}
+			files[folder+"/p.go"] = declarations + "func Ping(s Store) error { return s.Ping() }\n\nfunc Find(s Store, id int) (*Group, error) { return s.Find(id) }\n\nfunc Save(s Store, g *Group) error { return s.Save(g) }\n"
+			for i := range k * d.base {
+				files[fmt.Sprintf("%s/p%d/p.go", folder, i)] = chained(path, i)
+			}
 		}
 	}
 	return writeFiles(dir, files)

@@ -15,16 +15,17 @@ const unitRounds = 3
 // A unitUse is what the units of one run used.
 type unitUse struct {
 	count   int
-	largest unit          // of all
-	named   unit          // the largest of those reported on: in most others a tool has nothing to do
-	vetx    int64         // size of all files of types and facts, bytes
-	cpu     time.Duration // of those reported on
+	largest unit   // of all
+	named   unit   // the largest of those reported on: in most others a tool has nothing to do
+	vetx    int64  // size of all files of types and facts, bytes
+	all     []unit // those reported on
 }
 
 // A unit is a package as the tool sees it.
 type unit struct {
 	name string
 	peak float64 // resident memory, MB
+	cpu  time.Duration
 }
 
 func (u unit) orLarger(other unit) unit {
@@ -47,7 +48,7 @@ func (b *bench) measureUnits(tools []tool, subjects []subject, budget *budget) e
 		for round := range unitRounds {
 			progress("%s, units: %s", s.name, roundName(round+1, unitRounds))
 			for i, t := range tools[:stock] {
-				use, err := b.vetUnits(s, t, wrapper)
+				use, _, err := b.vetUnits(s, t, wrapper)
 				if err != nil {
 					return err
 				}
@@ -60,43 +61,24 @@ func (b *bench) measureUnits(tools []tool, subjects []subject, budget *budget) e
 	return nil
 }
 
-// vetUnits runs a tool behind the wrapper, all anew.
-func (b *bench) vetUnits(s subject, t tool, wrapper string) (unitUse, error) {
-	t, err := b.wrapped(t, wrapper)
-	if err != nil {
-		return unitUse{}, err
-	}
-	defer removeWrapped(t)
-	use, _, err := b.vetWrapped(s, t)
-	return use, err
-}
-
-// wrapped returns the tool, salted, behind the wrapper.
-func (b *bench) wrapped(t tool, wrapper string) (tool, error) {
+// vetUnits runs a tool behind the wrapper.
+func (b *bench) vetUnits(s subject, t tool, wrapper string) (unitUse, cost, error) {
 	inner, err := b.salted(t)
 	if err != nil {
-		return tool{}, err
-	}
-	outer, err := b.salted(tool{"unit", wrapper, nil})
-	if err != nil {
-		return tool{}, err
-	}
-	return tool{t.name, outer.binary, t.flags}, os.Rename(inner.binary, outer.binary+".tool")
-}
-
-func removeWrapped(t tool) {
-	os.Remove(t.binary)
-	os.Remove(t.binary + ".tool")
-	os.Remove(t.binary + ".log")
-}
-
-// vetWrapped returns what those units used that were not in the cache, and the run as a whole.
-func (b *bench) vetWrapped(s subject, t tool) (unitUse, cost, error) {
-	log := t.binary + ".log"
-	if err := os.WriteFile(log, nil, 0o644); err != nil {
 		return unitUse{}, cost{}, err
 	}
-	c, err := b.vet(s, t)
+	outer, err := b.salted(tool{"unit", wrapper, t.flags})
+	if err != nil {
+		return unitUse{}, cost{}, err
+	}
+	log := outer.binary + ".log"
+	defer os.Remove(outer.binary)
+	defer os.Remove(outer.binary + ".tool")
+	defer os.Remove(log)
+	if err := os.Rename(inner.binary, outer.binary+".tool"); err != nil {
+		return unitUse{}, cost{}, err
+	}
+	c, err := b.vet(s, outer)
 	if err != nil {
 		return unitUse{}, cost{}, err
 	}
@@ -126,11 +108,11 @@ func readUnits(log string) (unitUse, error) {
 		}
 		use.count++
 		use.vetx += line.Vetx
-		this := unit{line.Unit, float64(line.RSS) / 1e6}
+		this := unit{line.Unit, float64(line.RSS) / 1e6, time.Duration(line.CPU)}
 		use.largest = use.largest.orLarger(this)
 		if line.Named {
 			use.named = use.named.orLarger(this)
-			use.cpu += time.Duration(line.CPU)
+			use.all = append(use.all, this)
 		}
 	}
 }

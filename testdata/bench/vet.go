@@ -16,6 +16,7 @@ import (
 type cost struct {
 	cpu time.Duration // user and system, of the go command and all below it
 	counts
+	in map[string]counts // by package
 }
 
 // counts are what a run found.
@@ -73,33 +74,38 @@ func (b *bench) vet(s subject, t tool) (cost, error) {
 	if err := cmd.Run(); err != nil {
 		return cost{}, fmt.Errorf("%s failed on %s: %w: %s", t.name, s.name, err, firstLine(stderr.String()))
 	}
-	found, err := countFindings(strings.NewReader(stdout.String()))
+	found, in, err := countFindings(strings.NewReader(stdout.String()))
 	if err != nil {
 		return cost{}, fmt.Errorf("%s failed on %s: %w", t.name, s.name, err)
 	}
 	// The times of a waited-for process include those it has waited for.
-	return cost{cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), found}, nil
+	return cost{cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), found, in}, nil
 }
 
 // countFindings reads the stream of objects, one per package, that go vet
 // -json prints. An analyzer that fails leaves the exit status at 0 and an
 // error in the place of its findings.
-func countFindings(r io.Reader) (count counts, err error) {
+func countFindings(r io.Reader) (all counts, in map[string]counts, err error) {
+	in = make(map[string]counts)
 	for dec := json.NewDecoder(r); ; {
 		var tree map[string]map[string]json.RawMessage // by package and analyzer
 		err := dec.Decode(&tree)
 		if errors.Is(err, io.EOF) {
-			return count, nil
+			return all, in, nil
 		}
 		if err != nil {
-			return count, fmt.Errorf("output of -json: %w", err)
+			return all, in, fmt.Errorf("output of -json: %w", err)
 		}
 		for pkg, byAnalyzer := range tree {
+			var count counts
 			for analyzer, result := range byAnalyzer {
 				if err := count.add(result); err != nil {
-					return count, fmt.Errorf("%s on %s: %w", analyzer, pkg, err)
+					return all, in, fmt.Errorf("%s on %s: %w", analyzer, pkg, err)
 				}
 			}
+			in[pkg] = count
+			all.findings += count.findings
+			all.leftAlone += count.leftAlone
 		}
 	}
 }
