@@ -116,7 +116,7 @@ func TestGitRunsNothing(t *testing.T) {
 	trap.mustRun(func() {
 		cmd := exec.Command("git", "diff", "HEAD")
 		cmd.Dir = r.dir
-		cmd.Run() //nolint:errcheck // what it says is not the question
+		cmd.Run() // what it says is not the question
 	})
 	for _, args := range [][]string{
 		nil, {"-new-from-rev=HEAD~1"}, {"-new-from-merge-base=main"}, {"-resurrected-merge=main"}, {"-resurrected-since=main"},

@@ -73,8 +73,8 @@ func LeadsOut(dir, name string) bool {
 	if err != nil {
 		return true
 	}
-	real, err := filepath.EvalSymlinks(name)
-	return err != nil || !isBelow(realTop, real)
+	target, err := filepath.EvalSymlinks(name)
+	return err != nil || !isBelow(realTop, target)
 }
 
 func isBelow(top, name string) bool {
