@@ -49,7 +49,7 @@ func (l *lookup) skips() (skip, bool) {
 	if write == nil || l.writesBefore(block) {
 		return skip{}, false
 	}
-	if l.alsoFound(block, empty) || tellsOtherwise(empty, full) || l.isHandedOut() {
+	if l.alsoFound(block, empty) || l.isLeftAlone(full) || tellsOtherwise(empty, full) || l.isHandedOut() {
 		return skip{}, false
 	}
 	if handles && (!l.joinsAtOnce(empty, write.Block()) || l.repliesItself() || repliesDiffer(empty, full) || l.isShown()) {
@@ -129,6 +129,27 @@ func (l *lookup) alsoFound(asked, empty *ssa.BasicBlock) bool {
 	})
 	return slices.ContainsFunc(empty.Preds, func(pred *ssa.BasicBlock) bool {
 		return pred != asked && !asksForKey(pred) && slices.Contains(unwritten, pred) && !l.hasWrite(pred)
+	})
+}
+
+// isLeftAlone reports whether control comes from full, where there is something, to a return
+// that reports success and past no write: there may be nothing to do, found or not.
+//
+//	if conn == nil { return nil }
+//	if conn.Status == disconnected { return nil }
+func (l *lookup) isLeftAlone(full *ssa.BasicBlock) bool {
+	unwritten := reachable(full, func(block *ssa.BasicBlock) []*ssa.BasicBlock {
+		if l.hasWrite(block) {
+			return nil
+		}
+		return block.Succs
+	})
+	return slices.ContainsFunc(unwritten, func(block *ssa.BasicBlock) bool {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		return ok && !l.hasWrite(block) && len(ret.Results) > 0 && !slices.ContainsFunc(ret.Results, func(v ssa.Value) bool {
+			c, isConst := v.(*ssa.Const)
+			return !isConst || !c.IsNil()
+		})
 	})
 }
 

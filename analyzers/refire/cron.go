@@ -27,7 +27,7 @@ func (f *function) examineJobs(say report.Func) {
 			continue
 		}
 		c := f.configurationOf(&call.Call, line)
-		if !c.overlaps() || c.period > 0 && f.endsWithin(job, c.period) || !f.isSeenSlow(job) || line.Apart != nil && f.keepsApartElsewhere(call) {
+		if !c.overlaps() || c.period > 0 && f.endsWithin(job, c.period) || !f.isSeenSlow(job) || isLockedThroughout(job) || line.Apart != nil && f.keepsApartElsewhere(call) {
 			continue
 		}
 		category := cronOverlap

@@ -1,6 +1,8 @@
 package refire
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
@@ -23,6 +25,23 @@ func isLocked(turn *flow.Turn, instr ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// isLockedThroughout reports whether the function begins by taking a lock that it gives back
+// when it returns: runs of it come one after the other.
+func isLockedThroughout(fn *ssa.Function) bool {
+	if len(fn.Blocks) == 0 {
+		return false
+	}
+	locks := slices.ContainsFunc(fn.Blocks[0].Instrs, func(instr ssa.Instruction) bool { return isCallOf(instr, catalog.Locks) })
+	return locks && slices.ContainsFunc(fn.Blocks[0].Instrs, func(instr ssa.Instruction) bool {
+		later, ok := instr.(*ssa.Defer)
+		if !ok {
+			return false
+		}
+		callee := ir.Callee(&later.Call)
+		return callee != nil && catalog.Unlocks(callee)
+	})
 }
 
 // isSameMutex reports whether the two calls are of methods of one mutex.

@@ -66,7 +66,7 @@ func (p *packageEffects) beginsWithGuard(body *ast.BlockStmt) bool {
 func (p *packageEffects) isGuard(stmt ast.Stmt, isLast bool, asked map[types.Object]bool) bool {
 	switch stmt := stmt.(type) {
 	case *ast.IfStmt:
-		if stmt.Init != nil && p.isGuard(stmt.Init, false, asked) || p.callsGuard(stmt.Cond, false) || p.countsRuns(stmt) {
+		if stmt.Init != nil && p.isGuard(stmt.Init, isLast, asked) || p.callsGuard(stmt.Cond, false) || p.countsRuns(stmt) {
 			return true
 		}
 		p.ask(stmt.Cond, asked)

@@ -290,3 +290,20 @@ func (f *forum) reopen(id int64) error {
 	_, err := f.engine.Update(&q)
 	return err
 }
+
+// Silent: what is found may be left alone too, in a branch of its own.
+func (f *forum) closeUnlessClosed(id int64) error {
+	q, has, err := f.get(id)
+	if err != nil {
+		return err
+	}
+	if !has {
+		return nil
+	}
+	if q.Closed {
+		return nil
+	}
+	q.Closed = true
+	_, err = f.engine.Update(q)
+	return err
+}

@@ -4,6 +4,7 @@ package cron
 import (
 	"context"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -105,6 +106,38 @@ func ofGlobal(w *Worker) {
 func parsed(spec string, w *Worker) {
 	c := cron.New(cron.WithParser(cron.NewParser(cron.SecondOptional)))
 	c.AddFunc(spec, w.work)
+}
+
+// Silent: the work is done by a function that begins with a guard, in the head of an if.
+func inTheHead(w *Worker) {
+	c := cron.New()
+	c.AddFunc("@every 30s", func() {
+		if err := w.exclusive(); err != nil {
+			w.runs.Add(1)
+		}
+	})
+}
+
+func (w *Worker) exclusive() error {
+	release, err := w.tryAcquire()
+	if err != nil {
+		return err
+	}
+	defer release()
+	w.work()
+	return nil
+}
+
+func (w *Worker) tryAcquire() (func(), error) { return func() {}, nil }
+
+// Silent: runs wait for one another.
+func inTurn(w *Worker, mu *sync.Mutex) {
+	c := cron.New()
+	c.AddFunc("@every 30s", func() {
+		mu.Lock()
+		defer mu.Unlock()
+		w.work()
+	})
 }
 
 func newCron() *cron.Cron { return cron.New(cron.WithLocation(time.UTC)) }
