@@ -55,7 +55,7 @@ func (l *lookup) writesNothing() (deletion flow.AbsentWrite, ok bool) {
 		if l.IsMade && l.known.Verb(write.Call.Common()) != catalog.Updates {
 			continue // it is what was asked for, if not from the store
 		}
-		if write.Misses && l.Absent == catalog.Silent {
+		if write.Misses && l.Absent != catalog.Failure {
 			continue // it changes no row
 		}
 		if write.NeedsKey && !l.IsKept {

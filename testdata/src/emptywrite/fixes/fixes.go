@@ -31,7 +31,7 @@ func (p *pages) edit(id int64, text string) error {
 		return err
 	}
 	page.Text = text
-	_, err = p.engine.ID(page.ID).Update(&page)
+	_, err = p.engine.Insert(&page)
 	return err
 }
 
@@ -41,7 +41,7 @@ func (p *pages) editAtOnce(id int64, text string) (*PageText, int64, error) {
 		return nil, 0, fmt.Errorf("get: %w", err)
 	}
 	page.Text = text
-	n, err := p.engine.ID(page.ID).Update(page)
+	n, err := p.engine.Update(page)
 	return page, n, err
 }
 
@@ -66,7 +66,7 @@ func (p *pages) editNamed(id int64, text string, has bool) (err error) {
 		return err
 	}
 	page.Text = text
-	_, err = p.engine.ID(page.ID).Update(&page)
+	_, err = p.engine.Insert(&page)
 	return err
 }
 
@@ -79,7 +79,7 @@ func (p *pages) editLogged(id int64, text string) error {
 		return err
 	}
 	page.Text = text
-	_, err = p.engine.ID(page.ID).Update(&page)
+	_, err = p.engine.Insert(&page)
 	return err
 }
 
@@ -91,7 +91,7 @@ func (p *pages) editQuietly(id int64, text string) bool {
 		return false
 	}
 	page.Text = text
-	_, err = p.engine.ID(page.ID).Update(&page)
+	_, err = p.engine.Insert(&page)
 	return err == nil
 }
 
@@ -104,7 +104,7 @@ func (p *pages) editOuter(id int64, text string) (err error) {
 			return err
 		}
 		page.Text = text
-		_, err = p.engine.ID(page.ID).Update(&page)
+		_, err = p.engine.Insert(&page)
 	}
 	return err
 }
@@ -117,7 +117,7 @@ func (p *pages) editLater(id int64, text string) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.engine.ID(page.ID).Update(&page)
+	_, err = p.engine.Insert(&page)
 	return err
 }
 
@@ -129,6 +129,6 @@ func (p *pages) editTold(id int64, text string) (string, error) {
 		return err.Error(), err
 	}
 	page.Text = text
-	_, err = p.engine.ID(page.ID).Update(&page)
+	_, err = p.engine.Insert(&page)
 	return "", err
 }
