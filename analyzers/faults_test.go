@@ -283,7 +283,7 @@ func (u *unit) checkTypes(pkg *packages.Package) (broken []token.Pos, first erro
 		Scopes: make(map[ast.Node]*types.Scope), FileVersions: make(map[*ast.File]string),
 	}
 	config := types.Config{Importer: importerFunc(u.importing), Sizes: pkg.TypesSizes, Error: func(err error) {
-		if e, ok := err.(types.Error); ok && !(e.Soft && strings.Contains(e.Msg, "not used")) {
+		if e, ok := err.(types.Error); ok && (!e.Soft || !strings.Contains(e.Msg, "not used")) {
 			broken = append(broken, e.Pos)
 			first = cmp.Or(first, err)
 		}

@@ -163,6 +163,10 @@
 // the write, which it does to update an object without a key; and when numbers or settings
 // are read, not an object.
 //
+// It is silent as well about an update whose condition is a number or a text of the object
+// itself, Where("id = ?", t.ID), unless the error was thrown away: no row has that key, and
+// none is changed.
+//
 // About skipped writes it is silent when another result or the reply tells, when some write
 // is made whatever was found, in loops, when what is found may be left alone for another
 // reason as well, when only a deletion is skipped, when what is looked for does not come

@@ -138,7 +138,9 @@ func FuzzFile(f *testing.F) {
 			t.Errorf("%q is read as %q and arrives as %q (%v)", text, read.String(), sent.String(), err)
 		}
 		for _, e := range entries {
-			e.In("example.com/p").Word()
+			if word := e.In("example.com/p").Word(); !strings.HasSuffix(e.In("example.com/p").Name, word) {
+				t.Errorf("the last word of %q is %q", e.Name, word)
+			}
 			ledger.HostOf(e.Name)
 		}
 	})
