@@ -48,7 +48,8 @@ const triggers = requests | catalog.RunsLater | catalog.MayBePermanent | catalog
 func (p *packageEffects) survey() *survey {
 	s := &survey{byFn: make(map[*types.Func]*unit)}
 	for _, file := range p.pass.Files {
-		if isTest(p.pass.Fset, file) && !report.ShowsTests() {
+		inTest := isTest(p.pass.Fset, file)
+		if inTest && !report.ShowsTests() {
 			continue
 		}
 		for _, decl := range file.Decls {
@@ -57,7 +58,7 @@ func (p *packageEffects) survey() *survey {
 				if decl.Body == nil {
 					continue
 				}
-				u := p.walk(decl, decl.Body)
+				u := p.walk(decl, decl.Body, inTest || !p.isOurs)
 				u.fn = p.pass.TypesInfo.Defs[decl.Name].(*types.Func)
 				u.last = lastCall(decl.Body)
 				u.triggered = u.triggered || p.usesSchedulers && returnsFunc(u.fn.Signature())
@@ -66,7 +67,7 @@ func (p *packageEffects) survey() *survey {
 			case *ast.GenDecl:
 				for _, spec := range decl.Specs {
 					if spec, ok := spec.(*ast.ValueSpec); ok && decl.Tok == token.VAR && holdsLiteral(spec) {
-						s.units = append(s.units, p.walk(spec, spec))
+						s.units = append(s.units, p.walk(spec, spec, inTest || !p.isOurs))
 					}
 				}
 			}
@@ -91,8 +92,9 @@ func isTest(fset *token.FileSet, file *ast.File) bool {
 }
 
 // walk notes what happens in body. What a function literal does counts for
-// the function that holds it: the two are built together.
-func (p *packageEffects) walk(node, body ast.Node) *unit {
+// the function that holds it: the two are built together. Of code that is unwired, as tests
+// are, it is not noted which types it uses as interfaces.
+func (p *packageEffects) walk(node, body ast.Node, isUnwired bool) *unit {
 	u := &unit{node: node}
 	depth := 0 // of function literals
 	var open []ast.Node
@@ -105,7 +107,7 @@ func (p *packageEffects) walk(node, body ast.Node) *unit {
 			return true
 		}
 		open = append(open, n)
-		if p.isOurs {
+		if !isUnwired {
 			p.noteWires(n, node, open)
 		}
 		switch n := n.(type) {
