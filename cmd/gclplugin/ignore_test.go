@@ -35,8 +35,8 @@ func (x tools) testIgnore(t *testing.T) {
 	if i := slices.IndexFunc(vet, func(f finding) bool { return f.file == "exam/more.go" && f.category == "unused-ignore" }); i < 0 {
 		t.Errorf("go vet does not say that a directive is not used: %v", vet)
 	}
+	wantSame(t, "incidentlint against go vet, but for wires", spelled(unwired(y.byCommand(t, "./..."))), spelled(unwired(vet)))
 	for name, found := range map[string][]finding{
-		"incidentlint":         y.byCommand(t, "./..."),
 		"golangci-lint bundle": y.byGolangci(t, linters{"incidentlint": nil}, "./..."),
 		"golangci-lint single": y.byGolangci(t, single(), "./..."),
 	} {

@@ -95,11 +95,7 @@ func (w *absentWalk) isConditionOf(common *ssa.CallCommon, s *absentState) bool 
 		}
 		operands = ir.Arguments(Operands(&before.Call), before.Call.Signature())
 		if len(operands) > 0 && slices.ContainsFunc(operands[1:], func(v ssa.Value) bool {
-			if wrapped, ok := v.(*ssa.MakeInterface); ok {
-				v = wrapped.X
-			}
-			_, isBasic := v.Type().Underlying().(*types.Basic)
-			return isBasic && s.isGiven(v)
+			return isCopied(v) && s.isGiven(v)
 		}) {
 			return true
 		}
@@ -162,7 +158,7 @@ func (w *absentWalk) refill(operands []ssa.Value, given uint32, use Use, s *abse
 		return true
 	}
 	for i, operand := range operands {
-		if !use.Fills || i >= 32 || given&(1<<i) == 0 {
+		if !use.Fills || i >= 32 || given&(1<<i) == 0 || isCopied(operand) {
 			continue
 		}
 		delete(s.made, operand)
@@ -171,6 +167,16 @@ func (w *absentWalk) refill(operands []ssa.Value, given uint32, use Use, s *abse
 		}
 	}
 	return false
+}
+
+// isCopied reports whether a call is given v as a copy, which nobody can put anything into: a
+// number or a text.
+func isCopied(v ssa.Value) bool {
+	if wrapped, ok := v.(*ssa.MakeInterface); ok {
+		v = wrapped.X
+	}
+	_, isBasic := v.Type().Underlying().(*types.Basic)
+	return isBasic
 }
 
 // fill notes that what the operands of the set point at is made of the object, if that has

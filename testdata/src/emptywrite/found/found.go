@@ -27,6 +27,18 @@ func (p *pages) edit(id int64, text string) error {
 	return err
 }
 
+type keyed interface{ ID(any) *xorm.Session }
+
+// Silent: so it is through an interface.
+func editThroughInterface(engine *xorm.Engine, k keyed, id int64) error {
+	var page Page
+	if _, err := engine.ID(id).Get(&page); err != nil {
+		return err
+	}
+	_, err := k.ID(page.ID).Update(&page)
+	return err
+}
+
 // Silent: no row has the key of a page that is not there, and none is changed.
 func (p *pages) editUnderItsKey(id int64, text string) error {
 	var page Page
