@@ -65,7 +65,7 @@ func TestDeterminism(t *testing.T) {
 	if testing.Short() {
 		t.Skip("analyses the standard library twice")
 	}
-	packages := []string{"./countdown", "./exam", "./practice", "./proctor", "./reminders"}
+	packages := []string{"./countdown", "./desk/cmd/desk", "./desk/cmd/worker", "./exam", "./outbox/cmd/outbox", "./practice", "./proctor", "./reminders"}
 	facts, findings := spied(t, "-p=1", packages)
 	slices.Reverse(packages)
 	factsAgain, findingsAgain := spied(t, "-p=8", packages)
