@@ -252,15 +252,16 @@ func (w wire) methods(p, s *packageEffects, known *wiring.Known) (all []wiring.W
 
 // wire finds out what the package and those that it imports know of implementations, and what
 // comes of it here. It returns true if that is more than is passed on.
-func (r *Result) wire(p *packageEffects) (lost bool) {
+func (r *Result) wire(p *packageEffects) (isLost bool) {
 	pass := p.pass
-	var known wiring.Known
-	for _, imported := range p.imports() {
+	var imported []wiring.Known
+	for _, pkg := range p.imports() {
 		var fact Wired
-		if pass.ImportPackageFact(imported, &fact) {
-			lost = !known.Add(fact.Known) || lost
+		if pass.ImportPackageFact(pkg, &fact) {
+			imported = append(imported, fact.Known)
 		}
 	}
+	known, fits := wiring.Join(imported...)
 	s := p.supposing()
 	var own wiring.Known
 	if s != nil {
@@ -271,14 +272,14 @@ func (r *Result) wire(p *packageEffects) (lost bool) {
 	for _, w := range p.wires {
 		own.Wires = append(own.Wires, w.methods(p, s, &known)...)
 	}
-	lost = !known.Add(own) || lost
+	known, joins := wiring.Join(known, own)
 	for _, hit := range known.Hits(pass.Pkg.Path()) {
 		r.here = append(r.here, p.finding(hit, &known))
 	}
 	if len(known.Findings)+len(known.Wires) > 0 {
 		pass.ExportPackageFact(&Wired{known})
 	}
-	return lost
+	return !fits || !joins
 }
 
 // imports returns the packages that the package imports, other than for its tests.

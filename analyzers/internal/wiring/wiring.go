@@ -73,24 +73,36 @@ type Known struct {
 // most is how many findings, and how many wires, a package passes on.
 const most = 2000
 
-// Add joins other into k. It returns false if that is too much, and something is lost.
-func (k *Known) Add(other Known) bool {
-	k.Findings = append(k.Findings, other.Findings...)
-	k.Wires = append(k.Wires, other.Wires...)
-	k.Done = append(k.Done, other.Done...)
-	slices.SortFunc(k.Findings, func(a, b Finding) int { return cmp.Compare(a.key(), b.key()) })
-	k.Findings = slices.CompactFunc(k.Findings, func(a, b Finding) bool { return a.key() == b.key() })
-	slices.SortFunc(k.Wires, func(a, b Wire) int {
-		return cmp.Or(cmp.Compare(a.Method, b.Method), cmp.Compare(a.Type, b.Type), cmp.Compare(a.In, b.In), cmp.Compare(a.Into, b.Into), cmp.Compare(a.By, b.By))
-	})
-	k.Wires = slices.CompactFunc(k.Wires, func(a, b Wire) bool {
-		return a.Method == b.Method && a.Type == b.Type && a.In == b.In && a.Into == b.Into && a.By == b.By
-	})
+// Join returns what all of them know together, in an order that depends on nothing but them. It
+// returns false if that is too much, and something is lost.
+func Join(all ...Known) (k Known, fits bool) {
+	for _, one := range all {
+		k.Findings = append(k.Findings, one.Findings...)
+		k.Wires = append(k.Wires, one.Wires...)
+		k.Done = append(k.Done, one.Done...)
+	}
+	slices.SortFunc(k.Findings, Finding.compare)
+	k.Findings = slices.CompactFunc(k.Findings, func(a, b Finding) bool { return a.compare(b) == 0 })
+	slices.SortFunc(k.Wires, Wire.compare)
+	k.Wires = slices.CompactFunc(k.Wires, func(a, b Wire) bool { return a.compare(b) == 0 })
 	slices.Sort(k.Done)
 	k.Done = slices.Compact(k.Done)
-	fits := len(k.Findings) <= most && len(k.Wires) <= most
+	fits = len(k.Findings) <= most && len(k.Wires) <= most
 	k.Findings, k.Wires = k.Findings[:min(most, len(k.Findings))], k.Wires[:min(most, len(k.Wires))]
-	return fits
+	return k, fits
+}
+
+func (f Finding) compare(other Finding) int {
+	return cmp.Or(cmp.Compare(f.Package, other.Package), cmp.Compare(f.File, other.File), cmp.Compare(f.Line, other.Line),
+		cmp.Compare(f.Analyzer, other.Analyzer), cmp.Compare(f.Category, other.Category),
+		slices.CompareFunc(f.If, other.If, func(a, b Condition) int {
+			return cmp.Or(cmp.Compare(a.Method, b.Method), cmp.Compare(a.Role, b.Role))
+		}))
+}
+
+func (w Wire) compare(other Wire) int {
+	return cmp.Or(cmp.Compare(w.Method, other.Method), cmp.Compare(w.Type, other.Type),
+		cmp.Compare(w.In, other.In), cmp.Compare(w.Into, other.Into), cmp.Compare(w.By, other.By))
 }
 
 // From returns the wires of what the function returns.

@@ -55,15 +55,13 @@ func TestHits(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			var forward, backward wiring.Known
-			forward.Add(wiring.Known{Findings: []wiring.Finding{mistake}})
+			all := []wiring.Known{{Findings: []wiring.Finding{mistake}}}
 			for _, w := range test.wires {
-				forward.Add(wiring.Known{Wires: w})
+				all = append(all, wiring.Known{Wires: w})
 			}
-			for _, w := range slices.Backward(test.wires) {
-				backward.Add(wiring.Known{Wires: w})
-			}
-			backward.Add(wiring.Known{Findings: []wiring.Finding{mistake}})
+			forward, _ := wiring.Join(all...)
+			slices.Reverse(all)
+			backward, _ := wiring.Join(all...)
 			for _, known := range []*wiring.Known{&forward, &backward} {
 				var got []string
 				for _, hit := range known.Hits("app") {
@@ -83,9 +81,7 @@ func TestHitOnce(t *testing.T) {
 	if hits := app.Hits("app"); len(hits) != 1 {
 		t.Fatalf("%d hits in app", len(hits))
 	}
-	var main wiring.Known
-	main.Add(wiring.Known{Findings: []wiring.Finding{mistake}}) // main imports service too
-	main.Add(app)
+	main, _ := wiring.Join(wiring.Known{Findings: []wiring.Finding{mistake}}, app) // main imports service too
 	if hits := main.Hits("main"); len(hits) > 0 {
 		t.Errorf("main says it again: %v", hits)
 	}
