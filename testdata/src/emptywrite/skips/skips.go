@@ -307,3 +307,17 @@ func (f *forum) closeUnlessClosed(id int64) error {
 	_, err = f.engine.Update(q)
 	return err
 }
+
+// Silent: its name says that there may be none.
+func (f *forum) closeIfExists(id int64) error {
+	q, has, err := f.get(id)
+	if err != nil {
+		return err
+	}
+	if !has {
+		return nil
+	}
+	q.Closed = true
+	_, err = f.engine.Update(q)
+	return err
+}
