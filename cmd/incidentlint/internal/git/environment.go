@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A setting is one line of git's configuration.
@@ -22,17 +23,22 @@ var fixed = []setting{
 
 // harmless are values for what a repository's own configuration may have git run when it compares
 // the working tree, merges, or fetches what a partial clone lacks.
-var harmless = []struct {
+var harmless = sync.OnceValue(func() []setup { // compiled when git is asked: the tool starts once for every package
+	return []setup{
+		{regexp.MustCompile(`^filter\..*\.(clean|smudge|process)$`), ""},
+		{regexp.MustCompile(`^filter\..*\.required$`), "false"},
+		{regexp.MustCompile(`^merge\..*\.driver$`), "git merge-file --marker-size=%L %A %O %B"},
+		{regexp.MustCompile(`^core\.sshcommand$`), "ssh"},
+		{regexp.MustCompile(`^remote\..*\.uploadpack$`), "git-upload-pack"},
+		{regexp.MustCompile(`^protocol\..*allow$`), "never"},
+		{regexp.MustCompile(`^(core\.(gitproxy|askpass|alternaterefscommand)|credential\..*helper|remote\..*\.vcs)$`), ""},
+	}
+})
+
+// A setup is the value of the keys that match.
+type setup struct {
 	key   *regexp.Regexp
 	value string
-}{
-	{regexp.MustCompile(`^filter\..*\.(clean|smudge|process)$`), ""},
-	{regexp.MustCompile(`^filter\..*\.required$`), "false"},
-	{regexp.MustCompile(`^merge\..*\.driver$`), "git merge-file --marker-size=%L %A %O %B"},
-	{regexp.MustCompile(`^core\.sshcommand$`), "ssh"},
-	{regexp.MustCompile(`^remote\..*\.uploadpack$`), "git-upload-pack"},
-	{regexp.MustCompile(`^protocol\..*allow$`), "never"},
-	{regexp.MustCompile(`^(core\.(gitproxy|askpass|alternaterefscommand)|credential\..*helper|remote\..*\.vcs)$`), ""},
 }
 
 // Environment returns the variables with which git, run in dir, runs no program that the
@@ -50,7 +56,7 @@ func Environment(ctx context.Context, dir string) []string {
 		if scope := parts[i]; scope != "local" && scope != "worktree" {
 			continue
 		}
-		for _, h := range harmless {
+		for _, h := range harmless() {
 			if h.key.MatchString(key) {
 				settings = append(settings[:len(settings):len(settings)], setting{key, h.value})
 			}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/incidentlint/incidentlint/analyzers"
 	"github.com/incidentlint/incidentlint/cmd/incidentlint/internal/git"
@@ -143,7 +144,7 @@ func (s *search) isMeant(r *Return, branch []git.Commit) (bool, error) {
 				return true, nil
 			}
 		}
-		if !revival.MatchString(message) {
+		if !revival().MatchString(message) {
 			continue
 		}
 		before, after, err := s.files.items(c.Changes)
@@ -159,13 +160,17 @@ func (s *search) isMeant(r *Return, branch []git.Commit) (bool, error) {
 }
 
 // revival are the words of who brings something back on purpose.
-var revival = regexp.MustCompile(`(?i)\b(revert|reland|re-?(introduc|appl|add|enabl|instat|viv|store)|restor|resurrect|bring\w* back|add\w* back|put\w* back|undo|roll\w* ?back|back ?out)`)
+var revival = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(revert|reland|re-?(introduc|appl|add|enabl|instat|viv|store)|restor|resurrect|bring\w* back|add\w* back|put\w* back|undo|roll\w* ?back|back ?out)`)
+})
 
 // isReversal reports whether a commit took back another: what it removed was to come
 // again.
-func isReversal(c git.Commit) bool { return reversal.MatchString(c.Subject + "\n" + c.Body) }
+func isReversal(c git.Commit) bool { return reversal().MatchString(c.Subject + "\n" + c.Body) }
 
-var reversal = regexp.MustCompile(`(?i)^(\W*revert|.*\btemporar|.*\broll\w* ?back|.*\bback ?out)|This reverts commit`)
+var reversal = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(\W*revert|.*\btemporar|.*\broll\w* ?back|.*\bback ?out)|This reverts commit`)
+})
 
 // withoutOthers leaves out what stands elsewhere in the result, so was moved there before
 // it was removed; and keys and hosts that the target still has.
