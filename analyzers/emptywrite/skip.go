@@ -226,7 +226,7 @@ func isIdempotent(fn *ssa.Function) bool {
 	return idempotent.MatchString(ir.Outermost(fn).Name())
 }
 
-var idempotent = lazyregexp.New(`(?i)delete|remove|clear|purge|clean|disable|deactivate|revoke|unset|cancel|stop|expire|init|ensure|seed|migrat|release|unlock|log_?out|sign_?out|detach|leave|if_?(exist|any|present|needed|found|set)|^end|^un(follow|subscribe|register|link|assign|pin|like|block|watch|star)`)
+var idempotent = lazyregexp.New(`(?i)delete|remove|clear|purge|clean|disable|deactivate|revoke|unset|cancel|stop|expire|init|ensure|seed|migrat|release|unlock|log_?out|sign_?out|detach|leave|(?-i:[iI]f(Exist|Any|Present|Needed)|^[eE]nd[A-Z])|^un(follow|subscribe|register|link|assign|pin|like|block|watch|star)`)
 
 func (l *lookup) skipped(s skip) report.Finding {
 	query, stores := l.known.Name(&l.Call.Call), l.known.Name(s.write.Common())

@@ -261,7 +261,7 @@ func (c *configuration) space(v ssa.Value) {
 	if wrapped, ok := v.(*ssa.MakeInterface); ok {
 		v = wrapped.X
 	}
-	if basic, ok := v.Type().Underlying().(*types.Basic); ok && basic.Info()&(types.IsString|types.IsInteger) != 0 && !isOfScheduler(v.Type()) { // not cron.ParseOption
+	if basic, ok := v.Type().Underlying().(*types.Basic); ok && basic.Info()&(types.IsString|types.IsInteger) != 0 && !isOfScheduler(v.Type()) { // not how a schedule is to be read
 		_, isConst := v.(*ssa.Const)
 		c.isWritten, c.isGiven = c.isWritten || isConst, c.isGiven || !isConst
 	}
