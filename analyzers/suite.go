@@ -64,24 +64,29 @@ func All() []*analysis.Analyzer {
 	return all
 }
 
-// FactsOnly returns the suite for a package that is analysed for the sake of
-// its importers: the analyzer with facts as it is, in the place of each other
+// FactsOnly returns the suite for the package at path, which is analysed for the
+// sake of its importers: the analyzer with facts, and in the place of each other
 // a shell that takes the same flags and does nothing. Without it unitchecker
 // runs all that require a fact analyzer on every dependency (x/tools v0.52.0).
 // A shell still requires the analyzer with facts, or that would not run under a
-// flag that selects others only, and the facts would be lost.
-func FactsOnly() []*analysis.Analyzer {
-	var all []*analysis.Analyzer
+// flag that selects others only, and the facts would be lost. Where the package
+// has no facts to give, that analyzer is a shell too, which passes on those of
+// what is imported.
+func FactsOnly(path string) []*analysis.Analyzer {
+	withFacts := effects.Analyzer // itself: the reporters that it runs know it by its address
+	if !effects.HasFacts(path) {
+		shell := *withFacts
+		shell.Run = func(*analysis.Pass) (any, error) { return new(effects.Result), nil }
+		withFacts = &shell
+	}
+	all := []*analysis.Analyzer{withFacts}
 	for _, a := range All() {
-		if len(a.FactTypes) == 0 {
+		if a != effects.Analyzer {
 			shell := *a
-			shell.Requires = slices.DeleteFunc(slices.Clone(a.Requires), func(required *analysis.Analyzer) bool {
-				return len(required.FactTypes) == 0
-			})
+			shell.Requires = []*analysis.Analyzer{withFacts}
 			shell.Run = func(*analysis.Pass) (any, error) { return nil, nil }
-			a = &shell
+			all = append(all, &shell)
 		}
-		all = append(all, a)
 	}
 	return all
 }

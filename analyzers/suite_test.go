@@ -156,33 +156,34 @@ func TestNothingRequiresSSAOfEverything(t *testing.T) {
 }
 
 // TestFactsOnlyRunsNoReporter: a dependency's unit computes facts and nothing
-// else, and takes the flags of all.
+// else, those of the standard library not even that, and takes the flags of all.
 func TestFactsOnlyRunsNoReporter(t *testing.T) {
-	all := analyzers.FactsOnly()
-	if len(all) != len(analyzers.Suite) {
-		t.Fatalf("%d analyzers, want %d", len(all), len(analyzers.Suite))
-	}
-	for i, a := range all {
-		original := analyzers.Suite[i].Analyzer
-		if len(original.FactTypes) > 0 {
-			if a != original {
-				t.Errorf("%s is another analyzer, its facts would be lost", a.Name)
+	for path, hasFacts := range map[string]bool{"example.com/app": true, "net/http": false, "gorm.io/gorm": false} {
+		all := analyzers.FactsOnly(path)
+		if len(all) != len(analyzers.Suite) {
+			t.Fatalf("%s: %d analyzers, want %d", path, len(all), len(analyzers.Suite))
+		}
+		withFacts := all[0]
+		for i, a := range all {
+			original := analyzers.Suite[i].Analyzer
+			if a.Name != original.Name || a.Flags.Lookup("tests") == nil {
+				t.Errorf("%s: %s stands for %s, or does not take its flags", path, a.Name, original.Name)
 			}
-			continue
-		}
-		for _, required := range a.Requires {
-			if len(required.FactTypes) == 0 {
-				t.Errorf("%s still requires %s, which has no facts", a.Name, required.Name)
+			if a == withFacts {
+				continue
+			}
+			if !slices.Equal(a.Requires, []*analysis.Analyzer{withFacts}) {
+				t.Errorf("%s: %s requires %v, selected alone it would leave no facts", path, a.Name, a.Requires)
+			}
+			if result, err := a.Run(nil); result != nil || err != nil {
+				t.Errorf("%s: %s does something", path, a.Name)
 			}
 		}
-		if len(a.Requires) == 0 {
-			t.Errorf("%s requires nothing, selected alone it would leave no facts", a.Name)
+		if len(withFacts.FactTypes) == 0 {
+			t.Errorf("%s: the facts of what is imported would be lost", path)
 		}
-		if result, err := a.Run(nil); result != nil || err != nil {
-			t.Errorf("%s does something", a.Name)
-		}
-		if a.Flags.Lookup("tests") == nil {
-			t.Errorf("%s does not take its flags", a.Name)
+		if worksThemOut := withFacts == analyzers.Suite[0].Analyzer; worksThemOut != hasFacts {
+			t.Errorf("%s: works out facts: %v, want %v", path, worksThemOut, hasFacts)
 		}
 	}
 }

@@ -38,6 +38,9 @@ var Analyzer = report.New(report.Spec{
 	Run:        run,
 })
 
+// HasFacts reports whether the package at path may have facts of its own.
+func HasFacts(path string) bool { return catalog.HasFacts(path) }
+
 // A Result answers what the calls of one package do.
 // The zero Result, that of a package whose analysis failed, knows nothing.
 type Result struct {

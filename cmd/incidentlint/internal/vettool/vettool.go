@@ -43,8 +43,8 @@ func Main() {
 		os.Exit(0)
 	}
 	flag.String(KeyFlag, "", "no effect but to keep results apart in the cache of go vet")
-	if isVetxOnly(unitFile(os.Args[1:])) {
-		unitchecker.Main(append(analyzers.FactsOnly(), witness())...)
+	if unit := readUnit(unitFile(os.Args[1:])); unit.VetxOnly {
+		unitchecker.Main(append(analyzers.FactsOnly(unit.ImportPath), witness())...)
 	}
 	unitchecker.Main(append(analyzers.All(), witness())...)
 }
@@ -57,16 +57,18 @@ func unitFile(args []string) string {
 	return ""
 }
 
-// isVetxOnly reports whether the package is analysed for its facts only.
-// A file that cannot be read is unitchecker's to complain about.
-func isVetxOnly(file string) bool {
-	if file == "" {
-		return false
+// A unit is what this package reads of the description of a package to analyse.
+type unit struct {
+	ImportPath string
+	VetxOnly   bool // it is analysed for its facts only
+}
+
+// readUnit reads it from file. A file that cannot be read is unitchecker's to
+// complain about, and none gives the zero unit.
+func readUnit(file string) unit {
+	var u unit
+	if data, err := os.ReadFile(file); err == nil {
+		_ = json.Unmarshal(data, &u)
 	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return false
-	}
-	var unit struct{ VetxOnly bool }
-	return json.Unmarshal(data, &unit) == nil && unit.VetxOnly
+	return u
 }
