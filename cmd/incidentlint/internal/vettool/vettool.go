@@ -42,6 +42,7 @@ func Main() {
 		}
 		os.Exit(0)
 	}
+	growFreely()
 	flag.String(KeyFlag, "", "no effect but to keep results apart in the cache of go vet")
 	if unit := readUnit(unitFile(os.Args[1:])); unit.VetxOnly {
 		unitchecker.Main(append(analyzers.FactsOnly(unit.ImportPath), witness())...)
