@@ -3,15 +3,16 @@ package vettool
 import (
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"testing"
 	"time"
 )
 
-// percent returns what is set.
-func percent() int {
-	set := debug.SetGCPercent(1000)
-	debug.SetGCPercent(set)
-	return set
+// percent returns what is set, without setting it.
+func percent() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/gogc:percent"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }
 
 // TestGrowFreely: the first collection is late, those behind it are not.
