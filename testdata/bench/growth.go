@@ -19,8 +19,9 @@ type grown struct {
 }
 
 // measureGrowth measures T5: what the suite costs more than the floor, as programs grow. The cost
-// is that of the units themselves, without the go command.
+// is that of the units themselves, without the go command, and with a heap that grows alike.
 func (b *bench) measureGrowth(tools []tool, budget *budget) error {
+	b.env = append(b.env, "GOGC=100")
 	wrapper, err := b.build("./testdata/bench/unit")
 	if err != nil {
 		return err
