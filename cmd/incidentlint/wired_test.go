@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -115,4 +116,21 @@ func TestWiredIgnored(t *testing.T) {
 	if want := "box/box.go:6:2: unboundedretry: " + mistake + " (with *post.Client, see cmd/b/main.go:8)\n"; r.code != 1 || !strings.HasPrefix(r.stdout, want) {
 		t.Errorf("%+v, want %s", r, want)
 	}
+}
+
+// TestWiredBaseline: a baseline knows the finding, wherever the lines of its wires move, which
+// of them is the first, and from where the command is run.
+func TestWiredBaseline(t *testing.T) {
+	t.Parallel()
+	dir := module(t, layered)
+	lintIn(t, dir, "-write-baseline", "known.json", "./...")
+	lintIn(t, dir, "-write-baseline", "known-wire.json", "./cmd/a")
+	known := gap("not shown: 1 finding that known.json knows")
+	write(t, dir, "cmd/a/main.go", "// Command a puts.\n"+read(t, dir, "cmd/a/main.go"))
+	write(t, dir, "box/box.go", "// Package box puts.\n"+read(t, dir, "box/box.go"))
+	lintIn(t, dir, "-baseline", "known.json", "./...").want(t, 0, "", known)
+	lintIn(t, dir, "-baseline", "known-wire.json", "./cmd/a").want(t, 0, "", gap("not shown: 1 finding that known-wire.json knows"))
+	lintIn(t, filepath.Join(dir, "box"), "-baseline", "../known.json", "example.com/m/...").want(t, 0, "", gap("not shown: 1 finding that ../known.json knows"))
+	write(t, dir, "cmd/a/main.go", "package main\n\nfunc main() {}\n")
+	lintIn(t, dir, "-baseline", "known.json", "./...").want(t, 0, "", known)
 }

@@ -7,11 +7,16 @@ import (
 	"regexp"
 )
 
-// Lineless returns the message without the numbers of lines in it, which other
-// edits of the file change.
-func (f *Finding) Lineless() string { return lineNumber.ReplaceAllString(f.Message, "line") }
+// Lineless returns the message without what edits elsewhere change: the numbers of lines
+// in it, and by which of its wires it is known.
+func (f *Finding) Lineless() string {
+	return lineNumber.ReplaceAllString(knownBy.ReplaceAllString(f.Message, ""), "$1$2")
+}
 
-var lineNumber = regexp.MustCompile(`\bline \d+\b`)
+var (
+	knownBy    = regexp.MustCompile(` \(with .+, see .+:\d+\)$`)
+	lineNumber = regexp.MustCompile(`(\bline) \d+\b|(\.go):\d+\b`)
+)
 
 // Sign gives each finding its fingerprint: of what is found in which function of
 // which file, as seen from root, and a number for those that are alike.
