@@ -9,7 +9,8 @@
 //
 // What counts is one object, not a list, which may well be empty, and not a number or a
 // setting. What a function hands out is known to its callers, in other packages too, and
-// through interfaces whose implementation stands in the same package as they do.
+// through interfaces whose implementation stands in the same package as they do, or is
+// handed to them by a package of the run: the page of effects tells how.
 //
 // # zero-row
 //
