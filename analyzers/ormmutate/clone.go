@@ -34,11 +34,7 @@ func (f *family) cloneFirst(c effects.Change) []analysis.SuggestedFix {
 
 // writesElements reports whether an element is assigned to by any name of the collection.
 func (f *family) writesElements(c effects.Change) bool {
-	return f.instructions(func(instr ssa.Instruction) bool {
-		store, ok := instr.(*ssa.Store)
-		if !ok {
-			return false
-		}
+	return f.anyStore(func(store *ssa.Store) bool {
 		for addr := store.Addr; ; {
 			switch a := addr.(type) {
 			case *ssa.FieldAddr:

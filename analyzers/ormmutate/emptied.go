@@ -37,9 +37,8 @@ func (f *family) empties(edit flow.Edit, w effects.Persist) bool {
 	if hasPlace(edit.Of, w.Object) {
 		return true
 	}
-	return edit.Result != nil && f.instructions(func(instr ssa.Instruction) bool {
-		store, ok := instr.(*ssa.Store)
-		return ok && flow.PlaceOf(store.Addr) == w.Object && ir.IsSlice(store.Val.Type()) && f.sharing.ComesThrough(store.Val, edit.Result)
+	return edit.Result != nil && f.anyStore(func(store *ssa.Store) bool {
+		return flow.PlaceOf(store.Addr) == w.Object && ir.IsSlice(store.Val.Type()) && f.sharing.ComesThrough(store.Val, edit.Result)
 	})
 }
 
@@ -48,8 +47,8 @@ func isRefill(edit flow.Edit) bool { return isRemoval(effects.Change{Edit: edit}
 
 // asksLength reports whether the length of the list is compared with something.
 func (f *family) asksLength(list flow.Place) bool {
-	return f.instructions(func(instr ssa.Instruction) bool {
-		call, ok := instr.(*ssa.Call)
+	return f.anyCall(func(step ssa.CallInstruction) bool {
+		call, ok := step.(*ssa.Call)
 		return ok && flow.IsBuiltin(&call.Call, "len") && hasPlace(f.sharing.Of(call.Call.Args[0]), list) && isCompared(call)
 	})
 }

@@ -73,7 +73,7 @@ func (f *family) handsOutBatch(c effects.Change) (report.Finding, bool) {
 		return report.Finding{}, false
 	}
 	var found *ssa.Slice
-	f.instructions(func(instr ssa.Instruction) bool {
+	f.anyInstruction(func(instr ssa.Instruction) bool {
 		part, ok := instr.(*ssa.Slice)
 		if ok && part.High != nil && part.Max == nil && isFront(part) && f.isAt(part.X, c.At) && f.isUsedBehind(part, c.Edit.At) {
 			found = part
@@ -280,9 +280,8 @@ func (f *family) isGivenOn(c effects.Change) bool {
 	if c.Result == nil {
 		return false
 	}
-	return f.instructions(func(instr ssa.Instruction) bool {
-		call, ok := instr.(ssa.CallInstruction)
-		if !ok || call == c.Edit.At {
+	return f.anyCall(func(call ssa.CallInstruction) bool {
+		if call == c.Edit.At {
 			return false
 		}
 		common := call.Common()

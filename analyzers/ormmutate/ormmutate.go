@@ -2,7 +2,6 @@ package ormmutate
 
 import (
 	_ "embed"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -80,6 +79,7 @@ type family struct {
 	functions []*ssa.Function
 	persists  []effects.Persist
 	shares    map[ssa.Value][]flow.Share // of slices, and of addresses; asked of all stores for each change
+	steps     *steps                     // nil until it is asked for
 }
 
 // isOf reports whether the slice v is kept at the place, on some way.
@@ -164,12 +164,3 @@ func (f *family) finding(category string, at ssa.Instruction, message string, re
 
 // line returns the line of an instruction, for a message.
 func (f *family) line(instr ssa.Instruction) int { return f.pass.Fset.Position(instr.Pos()).Line }
-
-// instructions calls visit for each of the family.
-func (f *family) instructions(visit func(ssa.Instruction) bool) bool {
-	return slices.ContainsFunc(f.functions, func(fn *ssa.Function) bool {
-		return slices.ContainsFunc(fn.Blocks, func(block *ssa.BasicBlock) bool {
-			return slices.ContainsFunc(block.Instrs, visit)
-		})
-	})
-}

@@ -116,10 +116,7 @@ func isRemoval(c effects.Change) bool {
 // removesRows reports whether the functions remove rows by themselves: they delete, run a
 // statement, or speak to the relation.
 func (f *family) removesRows() bool {
-	return f.instructions(func(instr ssa.Instruction) bool {
-		call, ok := instr.(ssa.CallInstruction)
-		return ok && f.known.Removes(call.Common())
-	})
+	return f.anyCall(func(call ssa.CallInstruction) bool { return f.known.Removes(call.Common()) })
 }
 
 // steals finds the save that gives the object the rows of another one, by writing its key

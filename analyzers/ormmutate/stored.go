@@ -21,9 +21,8 @@ import (
 //	for i := range user.Posts { user.Posts[i].Title = "***" }
 //	db.Save(&user.Posts)
 func (f *family) masks(say report.Func) {
-	f.instructions(func(instr ssa.Instruction) bool {
-		store, ok := instr.(*ssa.Store)
-		if !ok || !isMask(store.Val) {
+	f.anyStore(func(store *ssa.Store) bool {
+		if !isMask(store.Val) {
 			return false
 		}
 		element, field := elementOf(store.Addr)
@@ -50,8 +49,8 @@ func (f *family) masks(say report.Func) {
 //	sort.Strings(user.Labels)
 //	db.NewUpdate().Model(user).WherePK().Exec(ctx)
 func (f *family) sorts(say report.Func) {
-	f.instructions(func(instr ssa.Instruction) bool {
-		call, ok := instr.(*ssa.Call)
+	f.anyCall(func(step ssa.CallInstruction) bool {
+		call, ok := step.(*ssa.Call)
 		if !ok || ir.Callee(&call.Call) == nil || !catalog.Sorts(ir.Callee(&call.Call)) {
 			return false
 		}

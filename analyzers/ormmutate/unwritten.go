@@ -21,9 +21,8 @@ func (f *family) losesAll(say report.Func) {
 		if w.Does != catalog.RewritesRows {
 			continue
 		}
-		f.instructions(func(instr ssa.Instruction) bool {
-			store, ok := instr.(*ssa.Store)
-			if !ok || !isEmptySlice(store.Val) || !flow.Follows(w.Call, store) {
+		f.anyStore(func(store *ssa.Store) bool {
+			if !isEmptySlice(store.Val) || !flow.Follows(w.Call, store) {
 				return false
 			}
 			at := flow.PlaceOf(store.Addr)
@@ -76,12 +75,9 @@ func (f *family) keepsKey(say report.Func) {
 
 // preloaded returns the relations that are loaded with the object.
 func (f *family) preloaded(object flow.Place) (relations []string) {
-	f.instructions(func(instr ssa.Instruction) bool {
-		if call, ok := instr.(ssa.CallInstruction); ok && f.known.Fills(call.Common(), object) {
-			relations = append(relations, f.known.Preloads(call.Common())...)
-		}
-		return false
-	})
+	for _, call := range f.loads(object) {
+		relations = append(relations, f.known.Preloads(call.Common())...)
+	}
 	return relations
 }
 
@@ -89,9 +85,8 @@ func (f *family) preloaded(object flow.Place) (relations []string) {
 // none, or the relation itself is set as well.
 func (f *family) keySet(w effects.Persist, relation string) *ssa.Store {
 	var key *ssa.Store
-	isSet := f.instructions(func(instr ssa.Instruction) bool {
-		store, ok := instr.(*ssa.Store)
-		if !ok || !flow.Follows(w.Call, store) {
+	isSet := f.anyStore(func(store *ssa.Store) bool {
+		if !flow.Follows(w.Call, store) {
 			return false
 		}
 		switch at := flow.PlaceOf(store.Addr); at {

@@ -35,7 +35,7 @@ func (f *family) isKeptBack(c effects.Change) bool {
 //
 //	users[i] = user
 func (f *family) isAssigned(object flow.Place, after ssa.Instruction) bool {
-	return f.instructions(func(instr ssa.Instruction) bool {
+	return f.anyInstruction(func(instr ssa.Instruction) bool {
 		var at flow.Place
 		switch instr := instr.(type) {
 		case *ssa.Store:
@@ -61,14 +61,10 @@ func (f *family) isReset(c effects.Change, first, last ssa.Instruction) bool {
 	isBetween := func(instr ssa.Instruction) bool {
 		return isAfter(instr) && (last == nil || flow.Follows(last, instr))
 	}
-	return f.instructions(func(instr ssa.Instruction) bool {
-		switch instr := instr.(type) {
-		case *ssa.Store:
-			return f.keeps(instr.Addr, c.At) && isBetween(instr) && !f.isAt(instr.Val, c.At)
-		case ssa.CallInstruction:
-			return instr != c.Edit.At && f.known.Fills(instr.Common(), c.Object) && isBetween(instr)
-		}
-		return false
+	return f.anyStore(func(store *ssa.Store) bool {
+		return f.keeps(store.Addr, c.At) && isBetween(store) && !f.isAt(store.Val, c.At)
+	}) || slices.ContainsFunc(f.loads(c.Object), func(call ssa.CallInstruction) bool {
+		return call != c.Edit.At && isBetween(call)
 	})
 }
 
@@ -76,9 +72,8 @@ func (f *family) isReset(c effects.Change, first, last ssa.Instruction) bool {
 // place behind it.
 func (f *family) isSetAfter(c effects.Change) bool {
 	isAfter := flow.After(c.Edit.At)
-	return f.isReset(c, c.Edit.At, nil) || f.instructions(func(instr ssa.Instruction) bool {
-		store, ok := instr.(*ssa.Store)
-		return ok && instr != c.Edit.At && f.keeps(store.Addr, c.At) && isAfter(store) &&
+	return f.isReset(c, c.Edit.At, nil) || f.anyStore(func(store *ssa.Store) bool {
+		return store != c.Edit.At && f.keeps(store.Addr, c.At) && isAfter(store) &&
 			(c.Result == nil || !f.sharing.ComesThrough(store.Val, c.Result))
 	})
 }
@@ -105,7 +100,7 @@ func (f *family) isUsedAfter(object, at flow.Place, c effects.Change) bool {
 		loop = flow.Innermost(flow.Loops(instr.Parent()), instr.Block())
 	}
 	isAfter := flow.After(instr)
-	return f.instructions(func(use ssa.Instruction) bool {
+	return f.anyInstruction(func(use ssa.Instruction) bool {
 		if store, ok := use.(*ssa.Store); ok && flow.PlaceOf(store.Addr) == c.Object {
 			return false // makes the copy that is changed
 		}

@@ -54,10 +54,11 @@ func (f *function) launches() (found []*launch) {
 		turn := flow.WholeTurn(f.fn)
 		found = append(found, f.launchesIn(turn, &tick{turn, period}, nil)...)
 	}
+	whole := flow.WholeTurn(f.fn)
 	for instr := range ir.Instructions(f.fn) {
 		start, ok := instr.(ssa.CallInstruction)
 		if ok && f.starts(start) && !slices.ContainsFunc(found, func(l *launch) bool { return l.start == start }) {
-			found = append(found, f.launch(start, flow.WholeTurn(f.fn), nil))
+			found = append(found, f.launch(start, whole, nil))
 		}
 	}
 	return found

@@ -138,17 +138,15 @@ func objectAt(at flow.Place, c catalog.Collection) flow.Place {
 	return flow.Place{Root: at.Root, Path: path}
 }
 
-// Fills reports whether call loads the object at the place.
-func (r *Result) Fills(call *ssa.CallCommon, object flow.Place) bool {
+// Filled returns the places of the objects that call loads.
+func (r *Result) Filled(call *ssa.CallCommon) (objects []flow.Place) {
 	if r.analysis == nil {
-		return false
+		return nil
 	}
 	for _, filled := range r.analysis().filled(call) {
-		if flow.PlaceOf(filled.object) == object {
-			return true
-		}
+		objects = append(objects, flow.PlaceOf(filled.object))
 	}
-	return false
+	return objects
 }
 
 // Removes reports whether call deletes rows, runs a statement or speaks to a relation.

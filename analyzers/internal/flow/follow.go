@@ -12,7 +12,7 @@ func Follows(second, first ssa.Instruction) bool { return After(first)(second) }
 
 // After returns Follows for many that may follow the first.
 func After(first ssa.Instruction) func(second ssa.Instruction) bool {
-	reached := make(map[*ssa.Function]map[*ssa.BasicBlock]bool)
+	all := make(map[*ssa.Function]*behind)
 	return func(second ssa.Instruction) bool {
 		for _, fn := range around(first) {
 			if !slices.Contains(around(second), fn) {
@@ -22,14 +22,31 @@ func After(first ssa.Instruction) func(second ssa.Instruction) bool {
 			if from == nil || to == nil {
 				return false
 			}
-			if reached[fn] == nil {
-				reached[fn] = reachable(from.Block(), nil)
+			if all[fn] == nil {
+				all[fn] = behindOf(from)
 			}
-			return from == to && first != second || stand(from, to) || reached[fn][to.Block()]
+			return from == to && first != second || all[fn].holds(to)
 		}
 		return false
 	}
 }
+
+// A behind is what control can come to from one instruction, in its function.
+type behind struct {
+	rest   map[ssa.Instruction]bool // of its block
+	blocks map[*ssa.BasicBlock]bool
+}
+
+func behindOf(from ssa.Instruction) *behind {
+	b := &behind{make(map[ssa.Instruction]bool), reachable(from.Block(), nil)}
+	rest := from.Block().Instrs
+	for _, instr := range rest[slices.Index(rest, from)+1:] {
+		b.rest[instr] = true
+	}
+	return b
+}
+
+func (b *behind) holds(instr ssa.Instruction) bool { return b.blocks[instr.Block()] || b.rest[instr] }
 
 // around returns the function of instr and those around it, the innermost first.
 func around(instr ssa.Instruction) (all []*ssa.Function) {
@@ -53,11 +70,6 @@ func makingOf(literal *ssa.Function) ssa.Instruction {
 		return (*refs)[0]
 	}
 	return nil
-}
-
-// stand reports whether the two stand in one block, in this order.
-func stand(first, second ssa.Instruction) bool {
-	return first.Block() == second.Block() && slices.Index(first.Block().Instrs, first) < slices.Index(second.Block().Instrs, second)
 }
 
 // FollowsWithout reports the same of ways on which without does not happen in between; all

@@ -11,8 +11,9 @@ import (
 type Turn struct {
 	Tick   ssa.Instruction // the receive, select or call that begins it; nil for a whole function
 	blocks map[*ssa.BasicBlock]bool
-	first  *ssa.BasicBlock // in which it begins, behind the tick if that is there
-	head   *ssa.BasicBlock // of the loop, if a turn goes on there; or nil
+	first  *ssa.BasicBlock         // in which it begins, behind the tick if that is there
+	head   *ssa.BasicBlock         // of the loop, if a turn goes on there; or nil
+	order  map[ssa.Instruction]int // in their blocks; nil until it is asked for
 }
 
 // WholeTurn returns the turn of a function that somebody calls again and again.
@@ -104,17 +105,26 @@ func (t *Turn) Goes(a, b ssa.Instruction) bool { return t.Behind(a)(b) }
 // test returns a test for what lies at a reached place; or at the same place as instr, on
 // its right side.
 func (t *Turn) test(instr ssa.Instruction, at place, reached map[place]bool, isBeside func(i, j int) bool) func(ssa.Instruction) bool {
-	here := slices.Index(instr.Block().Instrs, instr)
 	return func(other ssa.Instruction) bool {
 		if other == t.Tick || !t.blocks[other.Block()] {
 			return false
 		}
 		place := t.place(other)
-		if reached[place] {
-			return true
-		}
-		return place == at && isBeside(here, slices.Index(other.Block().Instrs, other))
+		return reached[place] || place == at && isBeside(t.index(instr), t.index(other))
 	}
+}
+
+// index returns the place of an instruction of the turn in its block.
+func (t *Turn) index(instr ssa.Instruction) int {
+	if t.order == nil {
+		t.order = make(map[ssa.Instruction]int)
+		for block := range t.blocks {
+			for i, instr := range block.Instrs {
+				t.order[instr] = i
+			}
+		}
+	}
+	return t.order[instr]
 }
 
 // A Decision is a branch that decides whether an instruction is reached in a turn.
@@ -162,7 +172,7 @@ func (t *Turn) place(instr ssa.Instruction) place {
 	if !t.splits() || instr.Block() != t.first {
 		return place{instr.Block(), false}
 	}
-	return place{t.first, slices.Index(t.first.Instrs, instr) < slices.Index(t.first.Instrs, t.Tick)}
+	return place{t.first, t.index(instr) < t.index(t.Tick)}
 }
 
 // enter returns the place at which block is entered.
