@@ -94,7 +94,7 @@ func (b *Books) RemindFound(ctx context.Context, id int64) error {
 
 // Deposit adds to what a customer has.
 //
-// bad: when the row is not visible yet the balance counts as 0, and what was there before is overwritten.
+// bad: when the balance cannot be read it counts as 0, and what was there before is overwritten.
 func (b *Books) Deposit(ctx context.Context, customer, cents int64) error {
 	var balance int64
 	err := b.db.QueryRowContext(ctx, `SELECT cents FROM balances WHERE customer = $1`, customer).Scan(&balance)

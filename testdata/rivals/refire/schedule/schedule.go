@@ -96,10 +96,10 @@ func (j *Jobs) ReportsAlone() (gocron.Scheduler, error) {
 	return s, nil
 }
 
-// Hourly makes reports by a job of its own type.
+// Often makes reports by a job of its own type.
 //
 // bad: nothing keeps a second run out when the database is slow.
-func (j *Jobs) Hourly(c *cron.Cron) error {
+func (j *Jobs) Often(c *cron.Cron) error {
 	_, err := c.AddJob("@every 30s", job{j.maker})
 	return err
 }
@@ -109,10 +109,10 @@ type job struct{ maker *report.Maker }
 // Run makes the reports.
 func (j job) Run() { j.maker.Make() }
 
-// HourlyGuarded makes reports by a job of its own type.
+// OftenGuarded makes reports by a job of its own type.
 //
-// good (Jobs.Hourly): the job looks itself whether it is running, in another package.
-func (j *Jobs) HourlyGuarded(c *cron.Cron) error {
+// good (Jobs.Often): the job looks itself whether it is running, in another package.
+func (j *Jobs) OftenGuarded(c *cron.Cron) error {
 	_, err := c.AddJob("@every 30s", guarded{j.maker})
 	return err
 }
@@ -199,10 +199,10 @@ func (j *Jobs) DailyClaimed(ctx context.Context) error {
 	return j.mailer.Mail(ctx, "all")
 }
 
-// Weekly mails once a week.
+// Delayed runs once a minute.
 //
-// good: the option of the chain is in what is handed in.
-func Weekly(log cron.Logger, mail func()) *cron.Cron {
+// good: the option that keeps the runs apart is in a variable.
+func Delayed(log cron.Logger, mail func()) *cron.Cron {
 	options := []cron.Option{cron.WithLogger(log), cron.WithChain(cron.Recover(log), cron.DelayIfStillRunning(log))}
 	c := cron.New(options...)
 	c.Schedule(cron.Every(time.Minute), cron.FuncJob(mail))
