@@ -34,6 +34,7 @@ type packageEffects struct {
 	asked       map[*types.Func]uint32         // by asks
 	declares    map[*types.Func]bool           // those of which a directive says what they do with stores
 	budgets     map[*ssa.Function]*flow.Budget // by budget
+	guesses     sync.Map                       // by guess: of a *types.Func, a Does
 
 	isOurs    bool            // of the module that is analysed
 	mayLookUp bool            // calls a method of an interface that could look for an object

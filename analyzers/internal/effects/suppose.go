@@ -60,7 +60,7 @@ func (p *packageEffects) noteSupposed(u *unit, fn *types.Func, does Does) {
 	s := does
 	switch {
 	case catalog.InterfaceOf(fn) != nil:
-		s = suppose(fn, does)
+		s = suppose(does, p.guess(fn))
 	case fn.Pkg() != p.pass.Pkg:
 		s = merge(does, p.fromLayer(fn).Does)
 	}
@@ -86,24 +86,39 @@ func (p *packageEffects) supposed(fn *types.Func, does Does) Does {
 	case p.proven == nil:
 		return does
 	case catalog.InterfaceOf(fn) != nil:
-		return suppose(fn, does)
+		return suppose(does, p.proven.guess(fn))
 	case fn.Pkg() == p.pass.Pkg:
 		return does // which holds it already
 	}
 	return merge(does, p.proven.fromLayer(fn).Does)
 }
 
-// suppose adds to what is known of fn, a method of an interface, what it could do.
-func suppose(fn *types.Func, does Does) Does {
+// suppose adds to what is known of a method of an interface what is guessed of it.
+func suppose(does, guess Does) Does {
 	if does.Reads.Absent == 0 && does.Writes == 0 {
-		does.Reads = supposedReads(fn)
-		if does.Reads.Absent == 0 && catalog.ReturnsError(fn.Signature()) {
-			does.Writes, does.Takes.Writes = catalog.SupposedVerb(fn.Name()), ^uint32(0)
-		}
+		does.Reads, does.Writes = guess.Reads, guess.Writes
+		does.Takes.Writes |= guess.Takes.Writes
 	}
-	if does.Effects == 0 && catalog.IsSupposedToAsk(fn) {
+	if does.Effects == 0 {
+		does.Effects = guess.Effects
+	}
+	return does
+}
+
+// guess returns what fn, a method of an interface, could do by its name and signature. It is
+// asked for at each step of the walks.
+func (p *packageEffects) guess(fn *types.Func) (does Does) {
+	if known, ok := p.guesses.Load(fn); ok {
+		return known.(Does)
+	}
+	does.Reads = supposedReads(fn)
+	if does.Reads.Absent == 0 && catalog.ReturnsError(fn.Signature()) {
+		does.Writes, does.Takes.Writes = catalog.SupposedVerb(fn.Name()), ^uint32(0)
+	}
+	if catalog.IsSupposedToAsk(fn) {
 		does.Effects = catalog.MayBeRemote
 	}
+	p.guesses.Store(fn, does)
 	return does
 }
 

@@ -194,7 +194,7 @@ func (p *packageEffects) isWorthWiring(named *types.Named) bool {
 	worth, ok := p.worth[named]
 	if !ok {
 		for method := range named.Underlying().(*types.Interface).Methods() {
-			worth = worth || suppose(method, Does{}) != (Does{})
+			worth = worth || p.guess(method) != (Does{})
 		}
 		p.worth[named] = worth
 	}
@@ -211,7 +211,7 @@ func (w wire) methods(p, s *packageEffects, known *wiring.Known) (all []wiring.W
 		one.By = w.by.FullName()
 	}
 	for method := range w.as.Underlying().(*types.Interface).Methods() {
-		if catalog.InterfaceOf(method) == nil || suppose(method, Does{}) == (Does{}) {
+		if catalog.InterfaceOf(method) == nil || p.guess(method) == (Does{}) {
 			continue
 		}
 		one.Method = methodName(method)

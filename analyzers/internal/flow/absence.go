@@ -150,7 +150,7 @@ type AbsentResult struct {
 // knowledge, and gives up when they are too many.
 func WhenAbsent(absence Absence, rules AbsenceRules) *Course {
 	w := &absentWalk{absence: absence, rules: rules, root: absence.Fn,
-		ids: make(map[any]int), seen: make(map[string]bool), met: make(map[AbsentWrite]bool), course: new(Course), named: make(map[ssa.Value]bool)}
+		seen: make(map[absentKey]bool), met: make(map[AbsentWrite]bool), course: new(Course), named: make(map[ssa.Value]bool)}
 	w.findNamed()
 	w.live = absence.Budget.liveness(w.root)
 	state := w.begin()

@@ -4,9 +4,7 @@ import (
 	"go/constant"
 	"go/types"
 	"maps"
-	"slices"
 	"strconv"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -134,34 +132,26 @@ func isBool(t types.Type) bool {
 	return ok && basic.Info()&types.IsBoolean != 0
 }
 
-// key spells the state at a block.
-func (w *absentWalk) key(block *ssa.BasicBlock, s absentState) string {
-	var lines []string
-	for v, k := range s.values {
-		lines = append(lines, "v"+w.id(v)+k.String())
-	}
-	for c, k := range s.facts.cells {
-		lines = append(lines, "c"+w.id(c.Root)+c.Path+k.String())
-	}
-	for v, is := range s.made {
-		lines = append(lines, "m"+w.id(v)+strconv.FormatBool(is))
-	}
-	for c, is := range s.cells {
-		lines = append(lines, "p"+w.id(c.Root)+c.Path+strconv.FormatBool(is))
-	}
-	for v, t := range s.errs {
-		lines = append(lines, "e"+w.id(v)+strconv.Itoa(int(t)))
-	}
-	slices.Sort(lines)
-	flags := []string{w.id(s.asked), w.id(s.err), w.id(s.firstErr), w.id(s.deref), strconv.FormatBool(s.notFound), strconv.FormatBool(s.wrote), strconv.FormatBool(s.shown)}
-	return w.id(block) + strings.Join(flags, " ") + "\n" + strings.Join(lines, "\n")
+// An absentKey is a block with what is known there.
+type absentKey struct {
+	key
+	asked, err, firstErr   Asked
+	notFound, wrote, shown bool
+	deref                  ssa.Instruction
 }
 
-func (w *absentWalk) id(v any) string {
-	if _, ok := w.ids[v]; !ok {
-		w.ids[v] = len(w.ids)
+func (s absentState) at(block *ssa.BasicBlock) absentKey {
+	k := absentKey{s.facts.at(block), s.asked, s.err, s.firstErr, s.notFound, s.wrote, s.shown, s.deref}
+	for v := range s.made {
+		k.known.add(entry{kind: madeValue, of: v})
 	}
-	return strconv.Itoa(w.ids[v]) + ";"
+	for c, is := range s.cells {
+		k.known.add(entry{madeCell, c.Root, c.Path, truthOf(is).String()})
+	}
+	for v, t := range s.errs {
+		k.known.add(entry{kind: ofError, of: v, is: strconv.Itoa(int(t))})
+	}
+	return k
 }
 
 // forgetDead drops what is known of values that nobody reads from block on.

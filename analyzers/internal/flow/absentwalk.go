@@ -12,11 +12,10 @@ type absentWalk struct {
 	rules   AbsenceRules
 	root    *ssa.Function
 	live    liveness
-	ids     map[any]int
 	steps   int
 
 	queue  []absentStep
-	seen   map[string]bool
+	seen   map[absentKey]bool
 	met    map[AbsentWrite]bool
 	course *Course
 	named  map[ssa.Value]bool // by findNamed
@@ -36,7 +35,10 @@ func (w *absentWalk) enter(next absentStep) {
 	s := next.state
 	phis := phisOf(next.to)
 	edge := predIndex(step{from: next.from, to: next.to})
-	after := s.clone()
+	after := s
+	if len(phis) > 0 {
+		after = s.clone() // all are set at once
+	}
 	for _, phi := range phis {
 		v := phi.Edges[edge]
 		after.set(phi, s.get(v))
@@ -50,7 +52,7 @@ func (w *absentWalk) enter(next absentStep) {
 		}
 	}
 	w.forgetDead(next.to, after)
-	key := w.key(next.to, after)
+	key := after.at(next.to)
 	if w.seen[key] {
 		return
 	}

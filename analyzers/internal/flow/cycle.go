@@ -2,14 +2,14 @@ package flow
 
 // hasCycle reports whether the graph, which lists for each node those that it
 // leads to, has a cycle.
-func hasCycle(graph map[string]map[string]bool) bool {
+func hasCycle[N comparable](graph map[N]map[N]bool) bool {
 	const (
 		open = 1
 		done = 2
 	)
-	state := make(map[string]int)
-	var visit func(string) bool
-	visit = func(node string) bool {
+	state := make(map[N]int)
+	var visit func(N) bool
+	visit = func(node N) bool {
 		if state[node] != 0 {
 			return state[node] == open
 		}

@@ -1,12 +1,6 @@
 package flow
 
-import (
-	"slices"
-	"strconv"
-	"strings"
-
-	"golang.org/x/tools/go/ssa"
-)
+import "golang.org/x/tools/go/ssa"
 
 // A liveness holds, for each block of a loop, the values that are set before it,
 // or by its phis, and may still be read inside the loop. What is known of others
@@ -74,25 +68,4 @@ func (w *walk) forgetDead(block *ssa.BasicBlock, f facts) {
 			delete(f.values, v)
 		}
 	}
-}
-
-// key spells the facts, so that a block is walked once with the same.
-func (w *walk) key(block *ssa.BasicBlock, f facts) string {
-	var lines []string
-	for v, k := range f.values {
-		lines = append(lines, "v"+strconv.Itoa(w.id(v))+k.String())
-	}
-	for c, k := range f.cells {
-		lines = append(lines, "c"+strconv.Itoa(w.id(c.Root))+c.Path+k.String())
-	}
-	slices.Sort(lines)
-	return strconv.Itoa(block.Index) + "\n" + strings.Join(lines, "\n")
-}
-
-// id numbers the values: their names are not unique across functions.
-func (w *walk) id(v ssa.Value) int {
-	if _, ok := w.ids[v]; !ok {
-		w.ids[v] = len(w.ids)
-	}
-	return w.ids[v]
 }

@@ -24,7 +24,7 @@ func (w *walk) enter(s step) {
 		f.set(phi, phis[i])
 	}
 	w.forgetDead(s.to, f)
-	key := w.key(s.to, f)
+	key := f.at(s.to)
 	if w.seen[key] {
 		return
 	}

@@ -16,8 +16,8 @@ const limit = 1000
 // know.
 func ComesBack(loop *Loop, call *ssa.Call, outcome Outcome, rules Rules) (Return, bool) {
 	w := &walk{loop: loop, target: call, outcome: outcome, rules: rules,
-		live: loop.liveness(), ids: make(map[ssa.Value]int),
-		turns: make(map[string]map[string]bool), ends: make(map[Exit]bool),
+		live:  loop.liveness(),
+		turns: make(map[key]map[key]bool), ends: make(map[Exit]bool),
 		found: Return{passed: make(map[edge]bool)}}
 	w.again(noFacts())
 	for len(w.next) > 0 && w.goesOn() {
@@ -35,15 +35,14 @@ type walk struct {
 	outcome Outcome
 	rules   Rules
 	live    map[*ssa.BasicBlock]map[ssa.Value]bool
-	ids     map[ssa.Value]int // for keys
-	steps   int               // blocks visited
+	steps   int // blocks visited
 
-	turns map[string]map[string]bool // which states at the call lead to which
-	next  []turn                     // those that are still to be walked
+	turns map[key]map[key]bool // which states at the call lead to which
+	next  []turn               // those that are still to be walked
 
-	at    string          // the state that the present turn started from
-	queue []step          // edges to walk in it
-	seen  map[string]bool // states of blocks in it
+	at    key          // the state that the present turn started from
+	queue []step       // edges to walk in it
+	seen  map[key]bool // states of blocks in it
 
 	ends  map[Exit]bool // for the branches passed, whether the path ends there
 	found Return
@@ -54,13 +53,13 @@ func (w *walk) goesOn() bool { return w.steps <= limit && *w.loop.budget > 0 }
 
 // A turn is the way from the call, once it has ended, to the call.
 type turn struct {
-	state string
+	state key
 	facts facts
 }
 
 // turn walks the paths of one turn.
 func (w *walk) turn(t turn) {
-	w.at, w.seen, w.queue = t.state, make(map[string]bool), nil
+	w.at, w.seen, w.queue = t.state, make(map[key]bool), nil
 	w.instructions(w.target.Block(), instrsAfter(w.target), t.facts, Exit{})
 	for len(w.queue) > 0 && w.goesOn() {
 		next := w.queue[len(w.queue)-1]
@@ -74,12 +73,12 @@ func (w *walk) turn(t turn) {
 // make a difference to the second.
 func (w *walk) again(f facts) {
 	w.assume(f)
-	state := w.key(w.target.Block(), f)
-	if w.at != "" {
+	state := f.at(w.target.Block())
+	if w.at.block != nil {
 		w.turns[w.at][state] = true
 	}
 	if w.turns[state] == nil {
-		w.turns[state] = make(map[string]bool)
+		w.turns[state] = make(map[key]bool)
 		w.next = append(w.next, turn{state, f.clone()})
 	}
 }
