@@ -14,8 +14,8 @@ func Follows(second, first ssa.Instruction) bool { return After(first)(second) }
 func After(first ssa.Instruction) func(second ssa.Instruction) bool {
 	all := make(map[*ssa.Function]*behind)
 	return func(second ssa.Instruction) bool {
-		for _, fn := range around(first) {
-			if !slices.Contains(around(second), fn) {
+		for fn := first.Parent(); fn != nil; fn = fn.Parent() {
+			if !isIn(second, fn) {
 				continue
 			}
 			from, to := lifted(first, fn), lifted(second, fn)
@@ -48,12 +48,14 @@ func behindOf(from ssa.Instruction) *behind {
 
 func (b *behind) holds(instr ssa.Instruction) bool { return b.blocks[instr.Block()] || b.rest[instr] }
 
-// around returns the function of instr and those around it, the innermost first.
-func around(instr ssa.Instruction) (all []*ssa.Function) {
-	for fn := instr.Parent(); fn != nil; fn = fn.Parent() {
-		all = append(all, fn)
+// isIn reports whether instr belongs to fn, or to a literal in it.
+func isIn(instr ssa.Instruction, fn *ssa.Function) bool {
+	for in := instr.Parent(); in != nil; in = in.Parent() {
+		if in == fn {
+			return true
+		}
 	}
-	return all
+	return false
 }
 
 // lifted returns the instruction of fn in which instr happens; nil if that is not seen.
