@@ -60,8 +60,10 @@ func (p *packageEffects) implement(i *types.Interface, t *types.Named) {
 		}
 		obj, _, _ := types.LookupFieldOrMethod(pointer, false, method.Pkg(), method.Name())
 		if fn, ok := obj.(*types.Func); ok && catalog.ReturnsError(method.Signature()) {
+			if len(p.implementations[method]) == 0 {
+				p.implemented = append(p.implemented, method)
+			}
 			p.implementations[method] = append(p.implementations[method], fn)
-			p.implemented = append(p.implemented, method)
 		}
 	}
 }

@@ -45,7 +45,7 @@ type packageEffects struct {
 	made      map[*types.Var]*types.Func // the variables that hold what a function returns, by noteMade
 	layers    map[*types.Func]*Layer     // by fromLayer
 
-	implemented     []*types.Func                 // interface methods declared here, some twice
+	implemented     []*types.Func                 // interface methods declared here
 	implementations map[*types.Func][]*types.Func // of those
 
 	mu      sync.Mutex           // the analyzers that ask run side by side
