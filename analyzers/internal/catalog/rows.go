@@ -210,6 +210,29 @@ func IsObject(t types.Type) bool {
 	return !ok || !IsStandard(pathOf(named.Obj()))
 }
 
+// IsMachine reports whether t is a struct, or points at one, that no store keeps: it has a
+// lock, a channel or a function among its fields.
+func IsMachine(t types.Type) bool {
+	if pointer, ok := t.Underlying().(*types.Pointer); ok {
+		t = pointer.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range s.Fields() {
+		switch field.Type().Underlying().(type) {
+		case *types.Chan, *types.Signature:
+			return true
+		}
+		named, ok := types.Unalias(field.Type()).(*types.Named)
+		if ok && (pathOf(named.Obj()) == "sync" || pathOf(named.Obj()) == "sync/atomic") {
+			return true
+		}
+	}
+	return false
+}
+
 // IsStore reports whether t is a type, or points at one, of a package that the catalogue
 // has lines about queries and writes of: a connection, a session, a transaction.
 func IsStore(t types.Type) bool {

@@ -154,10 +154,11 @@ func (p *packageEffects) learnReaders() bool {
 	return isNews
 }
 
-// parameters walks fn once for each parameter, as if nothing were given in it.
+// parameters walks fn once for each parameter, as if nothing were given in it; none after one
+// for which it has too many ways.
 func (p *packageEffects) parameters(fn *ssa.Function, ask func(bit uint32, course *flow.Course)) {
 	for i, param := range fn.Params {
-		if i >= 32 || catalog.IsContext(param.Type()) {
+		if i >= 32 || catalog.IsContext(param.Type()) || catalog.IsMachine(param.Type()) {
 			continue
 		}
 		absence := flow.Absence{Fn: fn, Budget: p.budget(fn)}
@@ -175,9 +176,10 @@ func (p *packageEffects) parameters(fn *ssa.Function, ask func(bit uint32, cours
 			continue
 		}
 		course := flow.WhenAbsent(absence, p.absenceRules())
-		if !course.Unknown {
-			ask(1<<i, course)
+		if course.Unknown {
+			return // nor are its ways fewer for another parameter
 		}
+		ask(1<<i, course)
 	}
 }
 

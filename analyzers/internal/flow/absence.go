@@ -28,14 +28,14 @@ type Budget struct {
 	Blocks int // how many they may still visit
 
 	once sync.Once
-	live liveness // by liveness
+	live *liveness // by liveness
 }
 
 // liveness returns, for each block of fn and of the literals in it, the values that may still
 // be read.
-func (b *Budget) liveness(fn *ssa.Function) liveness {
+func (b *Budget) liveness(fn *ssa.Function) *liveness {
 	b.once.Do(func() {
-		b.live = make(liveness)
+		b.live = newLiveness()
 		b.live.add(fn)
 	})
 	return b.live
@@ -211,9 +211,9 @@ func (w *absentWalk) errKnown() known {
 	return known{nilness: isNil}
 }
 
-func (l liveness) add(fn *ssa.Function) {
+func (l *liveness) add(fn *ssa.Function) {
 	for _, block := range fn.Blocks {
-		l[block] = make(map[ssa.Value]bool)
+		l.sets[block] = nil
 	}
 	for _, block := range fn.Blocks {
 		l.read(block)

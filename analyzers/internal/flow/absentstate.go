@@ -156,8 +156,7 @@ func (s absentState) at(block *ssa.BasicBlock) absentKey {
 
 // forgetDead drops what is known of values that nobody reads from block on.
 func (w *absentWalk) forgetDead(block *ssa.BasicBlock, s absentState) {
-	live := w.live[block]
-	isDead := func(v ssa.Value) bool { return matters(v.Type()) && !live[v] }
+	isDead := func(v ssa.Value) bool { return matters(v.Type()) && !w.live.holds(block, v) }
 	maps.DeleteFunc(s.values, func(v ssa.Value, _ known) bool { return isDead(v) })
 	maps.DeleteFunc(s.made, func(v ssa.Value, _ bool) bool { return isDead(v) })
 	maps.DeleteFunc(s.errs, func(v ssa.Value, _ tested) bool { return isDead(v) })

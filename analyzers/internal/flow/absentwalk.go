@@ -11,7 +11,7 @@ type absentWalk struct {
 	absence Absence
 	rules   AbsenceRules
 	root    *ssa.Function
-	live    liveness
+	live    *liveness
 	steps   int
 
 	queue  []absentStep

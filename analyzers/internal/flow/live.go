@@ -5,16 +5,42 @@ import "golang.org/x/tools/go/ssa"
 // A liveness holds, for each block of a loop, the values that are set before it,
 // or by its phis, and may still be read inside the loop. What is known of others
 // makes no difference, and would only multiply the states of a walk.
-type liveness map[*ssa.BasicBlock]map[ssa.Value]bool
+type liveness struct {
+	sets   map[*ssa.BasicBlock]bits
+	number map[ssa.Value]int // of a value, in the sets
+}
+
+// bits are a set of small numbers.
+type bits []uint64
+
+func (b bits) has(n int) bool { return n/64 < len(b) && b[n/64]&(1<<(n%64)) != 0 }
+
+func (b bits) with(n int) bits {
+	for len(b) <= n/64 {
+		b = append(b, 0)
+	}
+	b[n/64] |= 1 << (n % 64)
+	return b
+}
+
+func newLiveness() *liveness {
+	return &liveness{make(map[*ssa.BasicBlock]bits), make(map[ssa.Value]int)}
+}
+
+// holds reports whether v lives at the beginning of block.
+func (l *liveness) holds(block *ssa.BasicBlock, v ssa.Value) bool {
+	n, ok := l.number[v]
+	return ok && l.sets[block].has(n)
+}
 
 // liveness works it out once.
-func (l *Loop) liveness() liveness {
+func (l *Loop) liveness() *liveness {
 	if l.live != nil {
 		return l.live
 	}
-	l.live = make(liveness)
+	l.live = newLiveness()
 	for block := range l.blocks {
-		l.live[block] = make(map[ssa.Value]bool)
+		l.live.sets[block] = nil
 	}
 	for block := range l.blocks {
 		l.live.read(block)
@@ -23,7 +49,7 @@ func (l *Loop) liveness() liveness {
 }
 
 // read notes what the instructions of block read.
-func (l liveness) read(block *ssa.BasicBlock) {
+func (l *liveness) read(block *ssa.BasicBlock) {
 	for _, instr := range block.Instrs {
 		if phi, ok := instr.(*ssa.Phi); ok {
 			for i, pred := range block.Preds {
@@ -39,9 +65,14 @@ func (l liveness) read(block *ssa.BasicBlock) {
 
 // until notes that v is read in block, or behind it: from where it is set up to
 // there, it lives.
-func (l liveness) until(block *ssa.BasicBlock, v ssa.Value) {
+func (l *liveness) until(block *ssa.BasicBlock, v ssa.Value) {
 	if v == nil || v.Referrers() == nil || !matters(v.Type()) {
 		return // a constant, function or global is not learned about
+	}
+	n, ok := l.number[v]
+	if !ok {
+		n = len(l.number)
+		l.number[v] = n
 	}
 	instr, _ := v.(ssa.Instruction)
 	_, isPhi := v.(*ssa.Phi)
@@ -49,12 +80,12 @@ func (l liveness) until(block *ssa.BasicBlock, v ssa.Value) {
 	for len(open) > 0 {
 		block := open[len(open)-1]
 		open = open[:len(open)-1]
-		live, inLoop := l[block]
+		live, inLoop := l.sets[block]
 		isSetHere := instr != nil && instr.Block() == block
-		if !inLoop || live[v] || isSetHere && !isPhi {
+		if !inLoop || live.has(n) || isSetHere && !isPhi {
 			continue
 		}
-		live[v] = true
+		l.sets[block] = live.with(n)
 		if !isSetHere {
 			open = append(open, block.Preds...)
 		}
@@ -64,7 +95,7 @@ func (l liveness) until(block *ssa.BasicBlock, v ssa.Value) {
 // forgetDead drops what is known of values that nobody reads from block on.
 func (w *walk) forgetDead(block *ssa.BasicBlock, f facts) {
 	for v := range f.values {
-		if !w.live[block][v] {
+		if !w.live.holds(block, v) {
 			delete(f.values, v)
 		}
 	}

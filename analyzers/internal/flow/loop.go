@@ -9,8 +9,8 @@ type Loop struct {
 	Head   *ssa.BasicBlock
 	Again  *ssa.Call // by which the function calls itself; nil for a natural loop
 	blocks map[*ssa.BasicBlock]bool
-	live   liveness // nil until it is asked for
-	budget *int     // shared by the loops of a function
+	live   *liveness // nil until it is asked for
+	budget *int      // shared by the loops of a function
 }
 
 // budget is how many blocks the walks through all loops of one function may

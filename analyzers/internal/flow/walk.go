@@ -34,7 +34,7 @@ type walk struct {
 	target  *ssa.Call
 	outcome Outcome
 	rules   Rules
-	live    map[*ssa.BasicBlock]map[ssa.Value]bool
+	live    *liveness
 	steps   int // blocks visited
 
 	turns map[key]map[key]bool // which states at the call lead to which
