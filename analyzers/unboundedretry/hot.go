@@ -110,13 +110,13 @@ func (r *retry) isSameCallee(call *ssa.Call) bool {
 }
 
 // waitsOnEdge reports whether time passes, or has passed, on the way that the
-// branch takes, or whether the loop decides here, by something of its own or by
+// branch takes, or need not, after a conflict; or whether the loop decides here, by something of its own or by
 // the class of the error, between waiting and not waiting:
 //
 //	if backOff { time.Sleep(d) }
 //	if isUnavailable(err) { time.Sleep(d) }
 func (r *retry) waitsOnEdge(branch *ssa.If, taken bool) bool {
-	if r.saysTimePassed(branch.Cond, taken) {
+	if r.saysTimePassed(branch.Cond, taken) || saysConflict(branch.Cond, taken) {
 		return true
 	}
 	if r.basis(branch.Cond).Has(flow.OnFailure) && !r.isClass(branch.Cond) {
@@ -145,7 +145,7 @@ func (r *retry) saysTimePassed(cond ssa.Value, value bool) bool {
 	case *ssa.Call:
 		return value && (slices.ContainsFunc(cond.Call.Args, isConstantError) || r.known.Of(&cond.Call).Has(catalog.TimePassed) || r.comparesWith(cond.Call.Args, catalog.MeansTimePassed))
 	case *ssa.BinOp:
-		return value == (cond.Op == token.EQL) && (isConstantError(cond.Y) || isTimeCode(cond.Y) || r.comparesWith([]ssa.Value{cond.X, cond.Y}, catalog.MeansTimePassed))
+		return value == (cond.Op == token.EQL) && (isConstantError(cond.Y) || isCode(cond.Y, catalog.MeansTimePassed) || r.comparesWith([]ssa.Value{cond.X, cond.Y}, catalog.MeansTimePassed))
 	case *ssa.UnOp:
 		return cond.Op == token.NOT && r.saysTimePassed(cond.X, !value)
 	}
@@ -164,8 +164,20 @@ func isConstantError(v ssa.Value) bool {
 	return isConst
 }
 
-// isTimeCode reports whether v is a constant that is the code of a timeout.
-func isTimeCode(v ssa.Value) bool {
+// saysConflict reports whether cond, being value, says that somebody else got on by what
+// made the call fail: whoever tells that apart asks again at once on purpose.
+func saysConflict(cond ssa.Value, value bool) bool {
+	switch cond := cond.(type) {
+	case *ssa.BinOp:
+		return value == (cond.Op == token.EQL) && isCode(cond.Y, catalog.MeansConflict)
+	case *ssa.UnOp:
+		return cond.Op == token.NOT && saysConflict(cond.X, !value)
+	}
+	return false
+}
+
+// isCode reports whether v is a constant that is a code with the meaning.
+func isCode(v ssa.Value, meaning catalog.Meaning) bool {
 	code, ok := v.(*ssa.Const)
-	return ok && code.Value != nil && code.Value.Kind() == constant.Int && catalog.IsTimeCode(code.Type(), code.Int64())
+	return ok && code.Value != nil && code.Value.Kind() == constant.Int && catalog.CodeMeans(code.Type(), code.Int64(), meaning)
 }

@@ -1,14 +1,18 @@
 package catalog
 
-import "go/types"
+import (
+	"go/types"
+	"slices"
+)
 
-// A Meaning is what an error variable that a package declares says.
+// A Meaning is what an error variable or a code says that a package declares.
 type Meaning int
 
 // The meanings.
 const (
 	MeansTimePassed Meaning = iota + 1 // a time limit has run out
 	MeansCancelled                     // somebody gave up waiting
+	MeansConflict                      // somebody else got on, and the next attempt may
 )
 
 // An ErrorVar is a line about an error variable.
@@ -63,17 +67,23 @@ func Means(obj types.Object, meaning Meaning) bool {
 	return false
 }
 
-// timeCodes are the codes of errors that say that a time limit has run out, by type.
-var timeCodes = map[policyKey]int64{
-	{"google.golang.org/grpc/codes", "Code"}: 4, // DeadlineExceeded
+// A Code is a line about a constant that says of a failure what kind it is.
+type Code struct {
+	Path, Type, Name string
+	Value            int64
+	Meaning          Meaning
 }
 
-// IsTimeCode reports whether the code, of type t, says that a time limit has run out.
-func IsTimeCode(t types.Type, code int64) bool {
+// Codes are those that say more than that a call failed.
+var Codes = []Code{
+	{"google.golang.org/grpc/codes", "Code", "DeadlineExceeded", 4, MeansTimePassed},
+	{"google.golang.org/grpc/codes", "Code", "Aborted", 10, MeansConflict},
+}
+
+// CodeMeans reports whether the code, of type t, has the meaning.
+func CodeMeans(t types.Type, code int64, meaning Meaning) bool {
 	named, ok := types.Unalias(t).(*types.Named)
-	if !ok {
-		return false
-	}
-	of, ok := timeCodes[policyKey{pathOf(named.Obj()), named.Obj().Name()}]
-	return ok && of == code
+	return ok && slices.ContainsFunc(Codes, func(c Code) bool {
+		return c.Value == code && c.Meaning == meaning && c.Type == named.Obj().Name() && c.Path == pathOf(named.Obj())
+	})
 }

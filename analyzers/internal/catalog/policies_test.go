@@ -115,10 +115,10 @@ func TestOthersResolve(t *testing.T) {
 			t.Errorf("%s declares no variable %s", line.path, line.name)
 		}
 	}
-	for line, code := range timeCodes {
-		c, ok := world.typesOf(line.path).Scope().Lookup("DeadlineExceeded").(*types.Const)
-		if !ok || c.Val().ExactString() != fmt.Sprint(code) || !IsTimeCode(c.Type(), code) {
-			t.Errorf("%s.DeadlineExceeded is not %d of type %s", line.path, code, line.name)
+	for _, line := range Codes {
+		c, ok := world.typesOf(line.Path).Scope().Lookup(line.Name).(*types.Const)
+		if !ok || c.Val().ExactString() != fmt.Sprint(line.Value) || !CodeMeans(c.Type(), line.Value, line.Meaning) {
+			t.Errorf("%s.%s is not %d of type %s", line.Path, line.Name, line.Value, line.Type)
 		}
 	}
 	for _, line := range ClosedChannels {

@@ -35,14 +35,18 @@ const refused = 400
 // a refusal; no content, or a part of it, can be one answer of many.
 func isDone(code int64) bool { return 200 <= code && code <= 202 }
 
+// isConflict reports whether the code says that somebody else got on: a conflict, or a
+// precondition that holds no more. The next attempt may get on too.
+func isConflict(code int64) bool { return code == 409 || code == 412 }
+
 // Refuses tells which answer to "status op code" means that the request was
 // refused; ok is false if neither does for certain.
 func Refuses(op token.Token, code int64) (answer, ok bool) {
 	switch op {
 	case token.EQL:
-		return code >= refused, code >= refused || isDone(code)
+		return code >= refused, code >= refused && !isConflict(code) || isDone(code)
 	case token.NEQ:
-		return code < refused, code >= refused || isDone(code)
+		return code < refused, code >= refused && !isConflict(code) || isDone(code)
 	case token.GEQ:
 		return true, code >= refused
 	case token.GTR:

@@ -251,6 +251,15 @@ func unavailableIsAskedAgain(ctx context.Context, conn *grpc.ClientConn) error {
 	}
 }
 
+func conflictIsNotAllThatIsAskedAgain(ctx context.Context, conn *grpc.ClientConn) error {
+	for { // want `retry of ClientConn.Invoke has no wait on failure`
+		err := conn.Invoke(ctx, "/exam/Save", nil, nil)
+		if code := status.Code(err); code != codes.Unavailable && code != codes.Aborted {
+			return err
+		}
+	}
+}
+
 type watcher struct {
 	ctx context.Context
 	db  *sql.DB
@@ -346,6 +355,27 @@ func conflictIsNamedByItsType(r *request) error {
 		err := send(r)
 		switch err.(type) {
 		case *conflict:
+			continue
+		}
+		return err
+	}
+}
+
+// The code says that somebody else got on.
+func conflictIsACode(ctx context.Context, conn *grpc.ClientConn, change func(version int) any) error {
+	for version := 0; ; version++ {
+		err := conn.Invoke(ctx, "/exam/Save", change(version), nil)
+		if status.Code(err) != codes.Aborted {
+			return err
+		}
+	}
+}
+
+func conflictIsACase(ctx context.Context, conn *grpc.ClientConn) error {
+	for {
+		err := conn.Invoke(ctx, "/exam/Save", nil, nil)
+		switch status.Code(err) {
+		case codes.Aborted:
 			continue
 		}
 		return err

@@ -118,3 +118,21 @@ func refusalGivesUp(url string) error {
 		}
 	}
 }
+
+func conflictIsAskedAgain(url string, change func(old io.Reader) io.Reader) error {
+	for {
+		old, err := http.Get(url)
+		if err != nil {
+			return err
+		}
+		resp, err := http.Post(url, "application/json", change(old.Body))
+		if err != nil {
+			return err
+		}
+		resp.Body.Close()
+		if resp.StatusCode == http.StatusPreconditionFailed {
+			continue
+		}
+		return nil
+	}
+}

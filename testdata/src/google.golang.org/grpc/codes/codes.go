@@ -7,6 +7,7 @@ const (
 	OK               Code = 0
 	Canceled         Code = 1
 	DeadlineExceeded Code = 4
+	Aborted          Code = 10
 	Internal         Code = 13
 	Unavailable      Code = 14
 )
