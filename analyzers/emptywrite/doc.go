@@ -19,7 +19,7 @@
 //
 // WRONG
 //
-//	trace, err := s.gorm.Find(ctx, org, id) // GormTraces.Find can find nothing and return no error, GormTraces.Keep at line 55 writes a zero store.Trace all the same
+//	trace, err := s.gorm.Find(ctx, org, id) // GormTraces.Find can find nothing and return no error, GormTraces.Keep at line 55 still writes the store.Trace that was not found
 //	if err != nil {
 //		return err
 //	}
@@ -45,7 +45,7 @@
 //
 // WRONG
 //
-//	trace, _, err := s.gorm.Lookup(ctx, org, id) // whether GormTraces.Lookup has found something is not looked at, GormTraces.Keep at line 64 writes a zero store.Trace all the same
+//	trace, _, err := s.gorm.Lookup(ctx, org, id) // whether GormTraces.Lookup has found something is not looked at, GormTraces.Keep at line 64 still writes the store.Trace that was not found
 //	if err != nil {
 //		return err
 //	}
@@ -68,7 +68,7 @@
 //
 // WRONG
 //
-//	trace, _ := s.gorm.First(ctx, org, id) // the error of GormTraces.First is not looked at, GormTraces.Keep at line 83 writes a zero store.Trace all the same
+//	trace, _ := s.gorm.First(ctx, org, id) // the error of GormTraces.First is not looked at, GormTraces.Keep at line 83 still writes the store.Trace that was not read
 //	return s.gorm.Keep(ctx, trace)
 //
 // RIGHT

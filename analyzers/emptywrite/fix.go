@@ -183,7 +183,7 @@ func (a *answer) noun() string {
 	if a.Object == nil {
 		return "object"
 	}
-	named, ok := types.Unalias(a.objectType()).(*types.Named)
+	named, ok := types.Unalias(behindPointers(a.Object.Type())).(*types.Named)
 	if !ok {
 		return "object"
 	}

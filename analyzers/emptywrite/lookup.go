@@ -1,7 +1,6 @@
 package emptywrite
 
 import (
-	"fmt"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -86,71 +85,6 @@ func (l *lookup) category(write flow.AbsentWrite) string {
 		return errorIgnored
 	}
 	return fallsThrough
-}
-
-func (l *lookup) written(write flow.AbsentWrite) report.Finding {
-	query, stores := l.known.Name(&l.Call.Call), l.known.Name(write.Call.Common())
-	line := func(instr ssa.Instruction) int { return l.pass.Fset.Position(instr.Pos()).Line }
-	var message string
-	switch category := l.category(write); {
-	case category == nilRow && write.Deref != nil:
-		message = fmt.Sprintf("%s can return nil and no error, the use at line %d panics before the write by %s", query, line(write.Deref), stores)
-	case category == nilRow:
-		message = fmt.Sprintf("%s can return nil and no error, %s at line %d is given it all the same", query, stores, line(write.Call))
-	case category == zeroRow:
-		message = fmt.Sprintf("%s can find nothing and return no error, %s at line %d writes %s all the same", query, stores, line(write.Call), l.what())
-	case category == foundIgnored:
-		message = fmt.Sprintf("whether %s has found something is not looked at, %s at line %d writes %s all the same", query, stores, line(write.Call), l.what())
-	case category == errorIgnored:
-		message = fmt.Sprintf("the error of %s is not looked at, %s at line %d writes %s all the same", query, stores, line(write.Call), l.what())
-	default:
-		message = fmt.Sprintf("%s has found nothing here, %s at line %d writes %s all the same", query, stores, line(write.Call), l.what())
-	}
-	var fixes []analysis.SuggestedFix
-	if l.category(write) == foundIgnored {
-		fixes = l.lookAtFound()
-	}
-	return report.Finding{
-		Category: l.category(write),
-		Range:    flow.SiteOf(l.Call).Node,
-		Message:  message,
-		Related:  []analysis.RelatedInformation{{Pos: write.Call.Pos(), Message: "the write"}},
-		Fixes:    fixes,
-		RestsOn:  l.known.RestsOn(l.known.Looks(l.Query), l.known.Writes(write.Call.Common(), write.Given)),
-	}
-}
-
-// what names what is written: the zero value of its type, or what was there before.
-func (l *lookup) what() string {
-	switch {
-	case l.Object == nil || l.IsReply:
-		return "zero values"
-	case l.IsKept:
-		return "the " + l.typeName() + " as it was"
-	}
-	return "a zero " + l.typeName()
-}
-
-// typeName names the type of the object as a message does, "store.Trace".
-func (l *lookup) typeName() string {
-	return types.TypeString(l.objectType(), func(p *types.Package) string {
-		if p == l.pass.Pkg {
-			return ""
-		}
-		return p.Name()
-	})
-}
-
-// objectType returns what the object is behind all pointers.
-func (l *lookup) objectType() types.Type {
-	t := l.Object.Type()
-	for {
-		pointer, ok := t.Underlying().(*types.Pointer)
-		if !ok {
-			return t
-		}
-		t = pointer.Elem()
-	}
 }
 
 // isCounted reports whether the number of rows that the write has changed is read.

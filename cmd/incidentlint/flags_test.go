@@ -83,7 +83,7 @@ func Keep(r store.Repo, b *store.Bus, id string) error {
 	query, write := "-effects.query=(example.com/m/store.Repo).Find:result=0,absent=zero", "-effects.write=(*example.com/m/store.Bus).Publish:verb=publish"
 	lintIn(t, dir, "./...").want(t, 0, "", "")
 	lintIn(t, dir, query, write, "./...").want(t, 1, lines(
-		"keep/keep.go:6:12: emptywrite: Repo.Find can find nothing and return no error, Bus.Publish at line 10 writes a zero store.Trace all the same",
+		"keep/keep.go:6:12: emptywrite: Repo.Find can find nothing and return no error, Bus.Publish at line 10 still writes the store.Trace that was not found",
 		"",
 		"read: incidentlint explain emptywrite/zero-row ("+pages+"emptywrite.md#zero-row)"), "")
 }

@@ -85,7 +85,7 @@ func (d *docs) get(ctx context.Context, id string) (*Trace, error) {
 }
 
 func (d *docs) keep(ctx context.Context, id string) error {
-	res, err := d.es.Get("traces", id) // want `esapi.Get can find nothing and return no error, docs.save at line \d+ writes zero values all the same`
+	res, err := d.es.Get("traces", id) // want `esapi.Get can find nothing and return no error, docs.save at line \d+ still writes what was not found`
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func (d *docs) keep(ctx context.Context, id string) error {
 
 // keepRead reads all of the body before.
 func (d *docs) keepRead(ctx context.Context, id string) error {
-	res, err := esapi.GetRequest{Index: "traces", DocumentID: id}.Do(ctx, nil) // want `GetRequest.Do can find nothing and return no error, docs.save at line \d+ writes zero values all the same`
+	res, err := esapi.GetRequest{Index: "traces", DocumentID: id}.Do(ctx, nil) // want `GetRequest.Do can find nothing and return no error, docs.save at line \d+ still writes what was not found`
 	if err != nil {
 		return err
 	}
@@ -118,7 +118,7 @@ func (d *docs) keepRead(ctx context.Context, id string) error {
 }
 
 func (d *docs) keepLoaded(ctx context.Context, id string) error {
-	t, err := d.load(ctx, id) // want `docs.load can find nothing and return no error, docs.save at line \d+ writes a zero Trace all the same`
+	t, err := d.load(ctx, id) // want `docs.load can find nothing and return no error, docs.save at line \d+ still writes the Trace that was not found`
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ type api struct{ database hooks.Service }
 // updateHook is go-vela/server api/hook.go: the hook that is not there is written.
 func (a *api) updateHook(w http.ResponseWriter, r *http.Request) {
 	number, _ := strconv.Atoi(r.FormValue("number"))
-	h, err := a.database.GetHook(1, number) // want `Service.GetHook can find nothing and return no error, Service.UpdateHook at line \d+ writes a zero hooks.Hook all the same`
+	h, err := a.database.GetHook(1, number) // want `Service.GetHook can find nothing and return no error, Service.UpdateHook at line \d+ still writes the hooks.Hook that was not found`
 	if err != nil {
 		http.Error(w, "unable to get hook", http.StatusNotFound)
 		return

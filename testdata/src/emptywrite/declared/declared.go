@@ -36,7 +36,7 @@ var must func(Trace)
 var errNoTrace = errors.New("no trace")
 
 func keep(ctx context.Context, traces Traces, id string) error {
-	t, err := traces.Find(ctx, id) // want `Traces.Find can find nothing and return no error, Traces.Keep at line \d+ writes a zero Trace all the same`
+	t, err := traces.Find(ctx, id) // want `Traces.Find can find nothing and return no error, Traces.Keep at line \d+ still writes the Trace that was not found`
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ func keep(ctx context.Context, traces Traces, id string) error {
 }
 
 func keepLookedUp(ctx context.Context, traces Traces, id string) error {
-	t, _, err := traces.Lookup(ctx, id) // want `whether Traces.Lookup has found something is not looked at, Traces.Keep at line \d+ writes a zero Trace all the same`
+	t, _, err := traces.Lookup(ctx, id) // want `whether Traces.Lookup has found something is not looked at, Traces.Keep at line \d+ still writes the Trace that was not found`
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func keepLookedUp(ctx context.Context, traces Traces, id string) error {
 }
 
 func keepBlind(ctx context.Context, traces Traces, id string) error {
-	t, _ := traces.Get(ctx, id) // want `the error of Traces.Get is not looked at, Traces.Keep at line \d+ writes a zero Trace all the same`
+	t, _ := traces.Get(ctx, id) // want `the error of Traces.Get is not looked at, Traces.Keep at line \d+ still writes the Trace that was not read`
 	return traces.Keep(ctx, t)
 }
 

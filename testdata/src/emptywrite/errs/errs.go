@@ -20,7 +20,7 @@ type bank struct {
 
 func (b *bank) pay(id, amount int64) error {
 	var a Account
-	b.db.First(&a, id) // want `the error of DB.First is not looked at, DB.Save at line \d+ writes a zero Account all the same`
+	b.db.First(&a, id) // want `the error of DB.First is not looked at, DB.Save at line \d+ still writes the Account that was not read`
 	a.Balance += amount
 	return b.db.Save(&a).Error
 }
@@ -36,7 +36,7 @@ func (a *Account) load(db *gorm.DB) error {
 
 func (b *bank) payLoaded(id, amount int64) error {
 	a := Account{ID: id}
-	if err := a.load(b.db); err != nil { // want `Account.load can find nothing and return no error, DB.Updates at line \d+ writes the Account as it was all the same`
+	if err := a.load(b.db); err != nil { // want `Account.load can find nothing and return no error, DB.Updates at line \d+ still writes the Account as it was`
 		return err
 	}
 	a.Balance += amount
@@ -54,7 +54,7 @@ func (b *bank) setBalance(id, balance int64) (int64, error) {
 
 func (b *bank) clear(mail string) error {
 	var a Account
-	b.db.Where("mail = ?", mail).First(&a) // want `the error of DB.First is not looked at, bank.setBalance at line \d+ writes a zero Account all the same`
+	b.db.Where("mail = ?", mail).First(&a) // want `the error of DB.First is not looked at, bank.setBalance at line \d+ still writes for the Account that was not read`
 	_, err := b.setBalance(a.ID, 0)
 	return err
 }
@@ -70,7 +70,7 @@ func (b *bank) logBalance(id, balance int64) error {
 
 func (b *bank) clearLogged(mail string) error {
 	var a Account
-	b.db.Where("mail = ?", mail).First(&a) // want `the error of DB.First is not looked at, bank.logBalance at line \d+ writes a zero Account all the same`
+	b.db.Where("mail = ?", mail).First(&a) // want `the error of DB.First is not looked at, bank.logBalance at line \d+ still writes for the Account that was not read`
 	return b.logBalance(a.ID, 0)
 }
 
@@ -217,7 +217,7 @@ type Menu struct{ ID int64 }
 // What is saved matters more than what is unlinked before.
 func relink(db *gorm.DB, id int64, menus []Menu) error {
 	var r Role
-	db.Preload("Menus").First(&r, id) // want `the error of DB.First is not looked at, DB.Save at line \d+ writes a zero Role all the same`
+	db.Preload("Menus").First(&r, id) // want `the error of DB.First is not looked at, DB.Save at line \d+ still writes the Role that was not read`
 	if err := db.Model(&r).Association("Menus").Delete(r.Menus); err != nil {
 		return err
 	}
@@ -227,6 +227,6 @@ func relink(db *gorm.DB, id int64, menus []Menu) error {
 
 func unlink(db *gorm.DB, id int64) error {
 	var r Role
-	db.Preload("Menus").First(&r, id) // want `the error of DB.First is not looked at, Association.Delete at line \d+ writes a zero Role all the same`
+	db.Preload("Menus").First(&r, id) // want `the error of DB.First is not looked at, Association.Delete at line \d+ still deletes for the Role that was not read`
 	return db.Model(&r).Association("Menus").Delete(r.Menus)
 }

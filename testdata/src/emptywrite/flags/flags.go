@@ -18,7 +18,7 @@ type service struct {
 var errNoTrace = errors.New("no trace")
 
 func (s *service) keep(ctx context.Context, id string) error {
-	t, err := s.repo.FindByTrace(ctx, id) // want `Repo.FindByTrace can find nothing and return no error, Producer.Publish at line \d+ writes a zero store.Trace all the same`
+	t, err := s.repo.FindByTrace(ctx, id) // want `Repo.FindByTrace can find nothing and return no error, Producer.Publish at line \d+ still writes the store.Trace that was not found`
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func (s *service) keepLookedUp(ctx context.Context, id string) error {
 }
 
 func (s *service) keepOne(ctx context.Context, id string) error {
-	t, err := s.views.One(ctx, id) // want `Views.One can find nothing and return no error, Producer.Publish at line \d+ writes a zero store.Trace all the same`
+	t, err := s.views.One(ctx, id) // want `Views.One can find nothing and return no error, Producer.Publish at line \d+ still writes the store.Trace that was not found`
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ type pages struct{ engine *xorm.Engine }
 
 func (p *pages) edit(id int64, text string) error {
 	var page Page
-	_, err := p.engine.ID(id).Get(&page) // want `whether Session.Get has found something is not looked at, Engine.Update at line \d+ writes a zero Page all the same`
+	_, err := p.engine.ID(id).Get(&page) // want `whether Session.Get has found something is not looked at, Engine.Update at line \d+ still writes the Page that was not found`
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (p *pages) find(id int64) (page *Page, found bool, err error) {
 }
 
 func (p *pages) editFound(id int64, text string) error {
-	page, _, err := p.find(id) // want `whether pages.find has found something is not looked at, Engine.Update at line \d+ writes a zero Page all the same`
+	page, _, err := p.find(id) // want `whether pages.find has found something is not looked at, Engine.Update at line \d+ still writes the Page that was not found`
 	if err != nil {
 		return err
 	}

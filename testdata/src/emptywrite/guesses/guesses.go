@@ -51,7 +51,7 @@ func (p *pages) store(page *Page, text string) error {
 
 func (p *pages) upsert(id int64, text string) error {
 	var page Page
-	err := p.db.First(&page, id).Error // want `DB.First has found nothing here, DB.Save at line \d+ writes a zero Page all the same`
+	err := p.db.First(&page, id).Error // want `DB.First has found nothing here, DB.Save at line \d+ still writes the Page that was not found`
 	if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
 		return err
 	}

@@ -54,7 +54,7 @@ func (s *Service) PersistChecked(ctx context.Context, org, id string) error {
 
 // PersistZero writes the trace that gorm left empty: a row without a name is inserted.
 func (s *Service) PersistZero(ctx context.Context, org, id string) error {
-	trace, err := s.gorm.Find(ctx, org, id) // want `GormTraces.Find can find nothing and return no error, GormTraces.Keep at line \d+ writes a zero store.Trace all the same`
+	trace, err := s.gorm.Find(ctx, org, id) // want `GormTraces.Find can find nothing and return no error, GormTraces.Keep at line \d+ still writes the store.Trace that was not found`
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (s *Service) PersistZero(ctx context.Context, org, id string) error {
 
 // PersistUnasked does not look at the answer.
 func (s *Service) PersistUnasked(ctx context.Context, org, id string) error {
-	trace, _, err := s.gorm.Lookup(ctx, org, id) // want `whether GormTraces.Lookup has found something is not looked at, GormTraces.Keep at line \d+ writes a zero store.Trace all the same`
+	trace, _, err := s.gorm.Lookup(ctx, org, id) // want `whether GormTraces.Lookup has found something is not looked at, GormTraces.Keep at line \d+ still writes the store.Trace that was not found`
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (s *Service) PersistAsked(ctx context.Context, org, id string) error {
 
 // PersistBlind throws the error away by which it would hear.
 func (s *Service) PersistBlind(ctx context.Context, org, id string) error {
-	trace, _ := s.gorm.First(ctx, org, id) // want `the error of GormTraces.First is not looked at, GormTraces.Keep at line \d+ writes a zero store.Trace all the same`
+	trace, _ := s.gorm.First(ctx, org, id) // want `the error of GormTraces.First is not looked at, GormTraces.Keep at line \d+ still writes the store.Trace that was not read`
 	return s.gorm.Keep(ctx, trace)
 }
 

@@ -160,7 +160,7 @@ func (d *docs) countedAnother(id, other int64, text string) error {
 		return errNoDoc
 	}
 	var x doc
-	if err := d.db.Find(&x, id).Error; err != nil { // want `DB.Find can find nothing and return no error, DB.Save at line \d+ writes a zero doc all the same`
+	if err := d.db.Find(&x, id).Error; err != nil { // want `DB.Find can find nothing and return no error, DB.Save at line \d+ still writes the doc that was not found`
 		return err
 	}
 	x.Text = text
@@ -177,7 +177,7 @@ func (d *docs) countedInVain(id int64, text string) error {
 		text = "new"
 	}
 	var x doc
-	if err := d.db.Find(&x, id).Error; err != nil { // want `DB.Find can find nothing and return no error, DB.Save at line \d+ writes a zero doc all the same`
+	if err := d.db.Find(&x, id).Error; err != nil { // want `DB.Find can find nothing and return no error, DB.Save at line \d+ still writes the doc that was not found`
 		return err
 	}
 	x.Text = text
@@ -189,7 +189,7 @@ func (d *docs) countFailed(ctx context.Context, id int64, text string) error {
 	if _, err := d.exists(ctx, id); err != nil {
 		return err
 	}
-	x, err := d.load(ctx, id) // want `docs.load can find nothing and return no error, DB.Save at line \d+ writes a zero doc all the same`
+	x, err := d.load(ctx, id) // want `docs.load can find nothing and return no error, DB.Save at line \d+ still writes the doc that was not found`
 	if err != nil {
 		return err
 	}
@@ -202,7 +202,7 @@ func (d *docs) allowed(ctx context.Context, id int64, text string) error {
 	if !isAllowed(id) {
 		return errNoDoc
 	}
-	x, err := d.load(ctx, id) // want `docs.load can find nothing and return no error, DB.Save at line \d+ writes a zero doc all the same`
+	x, err := d.load(ctx, id) // want `docs.load can find nothing and return no error, DB.Save at line \d+ still writes the doc that was not found`
 	if err != nil {
 		return err
 	}
@@ -213,7 +213,7 @@ func (d *docs) allowed(ctx context.Context, id int64, text string) error {
 // They are counted when it is too late.
 func (d *docs) countedBehind(id int64, text string) error {
 	var x doc
-	if err := d.db.Find(&x, id).Error; err != nil { // want `DB.Find can find nothing and return no error, DB.Save at line \d+ writes a zero doc all the same`
+	if err := d.db.Find(&x, id).Error; err != nil { // want `DB.Find can find nothing and return no error, DB.Save at line \d+ still writes the doc that was not found`
 		return err
 	}
 	x.Text = text

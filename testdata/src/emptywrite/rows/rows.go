@@ -25,7 +25,7 @@ var errNoUser = errors.New("no such user")
 
 func (r *repo) rename(id int64, name string) error {
 	var u User
-	if err := r.db.Find(&u, id).Error; err != nil { // want `DB.Find can find nothing and return no error, DB.Save at line \d+ writes a zero User all the same`
+	if err := r.db.Find(&u, id).Error; err != nil { // want `DB.Find can find nothing and return no error, DB.Save at line \d+ still writes the User that was not found`
 		return err
 	}
 	u.Name = name
@@ -34,13 +34,13 @@ func (r *repo) rename(id int64, name string) error {
 
 func (r *repo) join(id, team int64) error {
 	var u User
-	r.db.Raw("SELECT * FROM users WHERE id = ?", id).Scan(&u) // want `DB.Scan can find nothing and return no error, DB.Create at line \d+ writes a zero User all the same`
+	r.db.Raw("SELECT * FROM users WHERE id = ?", id).Scan(&u) // want `DB.Scan can find nothing and return no error, DB.Create at line \d+ still writes for the User that was not found`
 	return r.db.Create(&Membership{UserID: u.ID, TeamID: team}).Error
 }
 
 func (r *repo) moveInTransaction(id int64, group string) error {
 	u := new(User)
-	err := r.db.Where("id = ?", id).Find(u).Error // want `DB.Find can find nothing and return no error, DB.Save at line \d+ writes a zero User all the same`
+	err := r.db.Where("id = ?", id).Find(u).Error // want `DB.Find can find nothing and return no error, DB.Save at line \d+ still writes the User that was not found`
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (r *repo) moveInTransaction(id int64, group string) error {
 }
 
 func (r *repo) throughHelper(id int64) error {
-	u, err := r.find(id) // want `repo.find can find nothing and return no error, repo.store at line \d+ writes a zero User all the same`
+	u, err := r.find(id) // want `repo.find can find nothing and return no error, repo.store at line \d+ still writes the User that was not found`
 	if err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (r *repo) store(u *User) error { return r.db.Save(u).Error }
 
 // To ask whether a pointer is nil that never is asks nothing.
 func (r *repo) askedForNil(id int64) error {
-	u, err := r.find(id) // want `repo.find can find nothing and return no error, repo.store at line \d+ writes a zero User all the same`
+	u, err := r.find(id) // want `repo.find can find nothing and return no error, repo.store at line \d+ still writes the User that was not found`
 	if err != nil {
 		return err
 	}
@@ -224,7 +224,7 @@ func (r *repo) business(id int64) error {
 // A test of what the object is like that changes nothing is no test whether it is there.
 func (r *repo) counts(id int64, seen map[string]int) error {
 	var u User
-	r.db.Find(&u, id) // want `DB.Find can find nothing and return no error, DB.Save at line \d+ writes a zero User all the same`
+	r.db.Find(&u, id) // want `DB.Find can find nothing and return no error, DB.Save at line \d+ still writes the User that was not found`
 	if u.Group == "admins" {
 		seen["admins"]++
 	}

@@ -15,7 +15,7 @@ type bank struct{ queries *store.Queries }
 
 // The account is read without a look at the error, which is all that tells.
 func (b *bank) rename(ctx context.Context, id int64, owner string) error {
-	a, _ := b.queries.GetAccount(ctx, id) // want `the error of Queries.GetAccount is not looked at, Queries.UpdateAccount at line \d+ writes a zero store.Account all the same`
+	a, _ := b.queries.GetAccount(ctx, id) // want `the error of Queries.GetAccount is not looked at, Queries.UpdateAccount at line \d+ still writes for the store.Account that was not read`
 	a.Owner = owner
 	return b.queries.UpdateAccount(ctx, store.UpdateAccountParams{ID: a.ID, Owner: a.Owner, Balance: a.Balance})
 }
@@ -42,7 +42,7 @@ func (b *bank) find(ctx context.Context, id int64) (store.Account, error) {
 }
 
 func (b *bank) payFound(ctx context.Context, id, amount int64) error {
-	a, err := b.find(ctx, id) // want `bank.find can find nothing and return no error, Queries.UpdateAccount at line \d+ writes a zero store.Account all the same`
+	a, err := b.find(ctx, id) // want `bank.find can find nothing and return no error, Queries.UpdateAccount at line \d+ still writes for the store.Account that was not found`
 	if err != nil {
 		return err
 	}
@@ -53,14 +53,14 @@ func (b *bank) payFound(ctx context.Context, id, amount int64) error {
 type service struct{ queries store.Querier }
 
 func (s *service) rename(ctx context.Context, id int64, owner string) error {
-	a, _ := s.queries.GetAccount(ctx, id) // want `the error of Querier.GetAccount is not looked at, Querier.UpdateAccount at line \d+ writes a zero store.Account all the same`
+	a, _ := s.queries.GetAccount(ctx, id) // want `the error of Querier.GetAccount is not looked at, Querier.UpdateAccount at line \d+ still writes for the store.Account that was not read`
 	a.Owner = owner
 	return s.queries.UpdateAccount(ctx, store.UpdateAccountParams{ID: a.ID, Owner: a.Owner, Balance: a.Balance})
 }
 
 // The object is a pointer, but not to nothing: it is there, and zero.
 func move(ctx context.Context, q *pointers.Queries, db pointers.DBTX, id, to int64) error {
-	a, _ := q.GetAccount(ctx, db, id) // want `the error of Queries.GetAccount is not looked at, Queries.UpdateOwner at line \d+ writes a zero pointers.Account all the same`
+	a, _ := q.GetAccount(ctx, db, id) // want `the error of Queries.GetAccount is not looked at, Queries.UpdateOwner at line \d+ still writes for the pointers.Account that was not read`
 	_, err := q.UpdateOwner(ctx, db, pointers.UpdateOwnerParams{ID: to, Owner: a.Owner})
 	return err
 }
