@@ -20,9 +20,10 @@
 // key counts where it is read: os.Getenv and its like, viper, kingpin, urfave/cli,
 // godotenv, a function of your own that hands its parameter to one of those, and the
 // struct tags env and envconfig. A host counts in a constant string that is a URL, a
-// host:port or a bare host with a dot, and stands for its subdomains too. A flag counts
-// as the key that OpenFeature, LaunchDarkly or GrowthBook is asked for. Constants are
-// computed as the compiler does, so it does not matter how they are put together.
+// host:port, a bare host with a dot or a target of gRPC, and stands for its subdomains
+// too. A flag counts as the key that OpenFeature, LaunchDarkly or GrowthBook is asked for.
+// Constants are computed as the compiler does, so it does not matter how they are put
+// together.
 //
 // # retired-use
 //

@@ -2,10 +2,11 @@ package ledger
 
 import "strings"
 
-// HostOf returns the host, in small letters, of a URL, a host:port, or a bare host with a
-// dot; "" for a string that is none of these. Verbs of fmt may stand for the port and
-// behind it.
+// HostOf returns the host, in small letters, of a URL, a host:port, a bare host with a dot,
+// or a target of gRPC such as dns:///host:port; "" for a string that is none of these. Verbs
+// of fmt may stand for the port and behind it.
 func HostOf(s string) string {
+	s = endpoint(s)
 	_, rest, isURL := strings.Cut(s, "://")
 	if isURL {
 		s = rest
@@ -20,6 +21,18 @@ func HostOf(s string) string {
 		return ""
 	}
 	return strings.ToLower(strings.TrimSuffix(s, "."))
+}
+
+// endpoint returns what a target of gRPC names, behind the server that is to be asked for it;
+// any other string as it is.
+func endpoint(s string) string {
+	for _, scheme := range []string{"dns://", "passthrough://"} {
+		target, _ := strings.CutPrefix(s, scheme)
+		if _, endpoint, ok := strings.Cut(target, "/"); ok && target != s {
+			return endpoint
+		}
+	}
+	return s
 }
 
 func isNumber(s string) bool {

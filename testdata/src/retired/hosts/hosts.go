@@ -28,6 +28,17 @@ func urls(port int) {
 	call("legacy:8080")                                          // want `host legacy`
 }
 
+func targets() {
+	call("dns:///quotes.internal:443")         // want `host quotes.internal`
+	call("dns://8.8.8.8/eu.quotes.internal")   // want `host eu.quotes.internal`
+	call("passthrough:///quotes.internal:443") // want `host quotes.internal`
+	call("dns://quotes.internal")              // want `host quotes.internal`
+	call("dns:///offers.internal:443")
+	call("dns:///offers.internal/quotes.internal") // no host
+	call("file:///quotes.internal")                // a file of that name
+	call("unix:///run/quotes.internal")            // a socket
+}
+
 func others() {
 	call("https://quotes.internal.example.com")
 	call("https://myquotes.internal")
