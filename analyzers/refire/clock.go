@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
+	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
 	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
@@ -15,7 +16,7 @@ import (
 // in s.snapshot.at, or in s.snapshot.Load().at.
 func (p *pkg) holders(v ssa.Value) (found []*types.Var) {
 	for depth := 0; v != nil && depth < 8; depth++ {
-		if variable := p.variable(v); variable != nil && depth > 0 {
+		if variable := p.variable(v); variable != nil && depth > 0 && !isCaptured(v) {
 			found = append(found, variable)
 		}
 		switch x := v.(type) {
@@ -37,6 +38,27 @@ func (p *pkg) holders(v ssa.Value) (found []*types.Var) {
 		}
 	}
 	return found
+}
+
+// isCaptured reports whether v reads a parameter that a literal captures, and the function
+// does not set.
+func isCaptured(v ssa.Value) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	cell, _ := flow.CellOf(load.X)
+	alloc, ok := cell.Root.(*ssa.Alloc)
+	if !ok || cell.Path != "" || parameterIn(alloc) == nil {
+		return false
+	}
+	stores := 0
+	for _, ref := range *alloc.Referrers() {
+		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
+			stores++
+		}
+	}
+	return stores == 1
 }
 
 // isAboutTime reports whether call asks for the time, or makes one time of another.

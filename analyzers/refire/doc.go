@@ -47,7 +47,8 @@
 // come meanwhile make the request too. Where only success says so, all make it always
 // while it fails. Functions count that a server calls for each request (net/http, gin,
 // echo, fiber, fasthttp, a service of gRPC), RoundTrip of a transport, Token of a token
-// source, what a loop starts in goroutines, and what these call without a lock.
+// source, what a loop starts in goroutines, and what these call without a lock. A function
+// in a field counts as a request if it takes a context and returns an error.
 //
 // WRONG
 //
@@ -157,7 +158,7 @@
 //   - the work is given what this turn has taken out of a queue
 //   - the last run is cancelled first
 //   - the work has a constant deadline that is shorter than the period
-//   - the work is seen to be quick, or is a function value and not seen
+//   - the work is seen to be quick, or is a function value and not seen, if it is no request
 //   - the period is constant, and an hour or more
 //   - in generated files, and in test files unless -refire.tests
 //

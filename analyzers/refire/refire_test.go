@@ -22,6 +22,7 @@ func Test(t *testing.T) {
 		"refire/jasonlvhit",
 		"refire/timers",
 		"refire/released",
+		"refire/stale",
 	)
 	linttest.SilentOutweighs(t, results)
 }
