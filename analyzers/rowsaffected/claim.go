@@ -159,7 +159,7 @@ var (
 	version  = lazyregexp.New(`^((lock|row|opt|record|object|resource|entity|doc|document|aggregate)_?)?(version|ver|revision|rev)(_(no|number|id))?$|^(etag|generation|epoch|opt_?lock|cas|__v)$`)
 	modified = lazyregexp.New(`^(updated|modified|changed)_?(at|on|time)?$|^last_(updated|modified|changed)(_at)?$`)
 	state    = lazyregexp.New(`^(\w+_)?(status|state|phase|stage)$`)
-	holder   = lazyregexp.New(`^(claimed|locked|leased|taken|reserved|picked|acquired|processed|executed)_?(by|until)(_id)?$|^(lock|lease|claim)_?(owner|holder|token|until|expires|expires_at|expiry|id)$|^(worker|runner|holder|executor)(_id)?$`)
+	holder   = lazyregexp.New(`^(claimed|locked|leased|taken|reserved|picked|acquired|processed|executed|consumed|redeemed|used)_?(by|until)(_id)?$|^(lock|lease|claim)_?(owner|holder|token|until|expires|expires_at|expiry|id)$|^(worker|runner|holder|executor)(_id)?$`)
 	mark     = lazyregexp.New(`^(is_|was_)?(claimed|leased|reserved|acquired|consumed|redeemed|taken|used|picked)(_at)?$`)
 	begins   = lazyregexp.New(`^'(in[-_ ]?progress|in[-_ ]?flight|running|processing|claimed|locked|leased|taken|reserved|acquired|executing|working|redeemed|used|consumed)'$`)
 	supply   = lazyregexp.New(`^(\w+_)?(balance|credits?|stock|inventory|quantity|qty|available|availability|remaining|quota|funds|seats|seats_left|coins|points)(_cents|_amount|_count)?$`)

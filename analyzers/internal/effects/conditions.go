@@ -58,10 +58,11 @@ func fillsArgument(call *ssa.CallCommon) bool {
 	return isQuery || catalog.Fills(fn)
 }
 
-// where adds the conditions that arg is: a text, or a literal by column.
-func (s *statement) where(arg ssa.Value) {
+// where adds the conditions that arg is: a text, with the values for its parameters, or a
+// literal by column.
+func (s *statement) where(arg ssa.Value, values ...string) {
 	if text, ok := ir.Text(unwrap(arg)); ok {
-		s.Where = append(s.Where, sqltext.ParseConditions(text)...)
+		s.Where = append(s.Where, sqltext.ParseConditions(text, values...)...)
 		return
 	}
 	for _, entry := range ir.Entries(arg) {

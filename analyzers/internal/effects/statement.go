@@ -117,7 +117,7 @@ func (s *statement) read(call *ssa.CallCommon) {
 	case catalog.OfObject:
 		s.Keyed = s.Keyed || hasKey(args[0])
 	case catalog.WhereAny:
-		s.where(args[0])
+		s.where(args[0], constants(call, args[0])...)
 	case catalog.SetAny:
 		s.set(args[0])
 	case catalog.SetColumn:

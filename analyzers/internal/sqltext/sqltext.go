@@ -76,8 +76,13 @@ func parseUpdate(words []string) (Statement, bool) {
 	return s, true
 }
 
-// ParseConditions reads what stands behind WHERE.
-func ParseConditions(text string) [][]Condition { return conditions(wordsOf(text)) }
+// ParseConditions reads what stands behind WHERE, with the values for its parameters as Parse
+// takes them.
+func ParseConditions(text string, values ...string) [][]Condition {
+	words := wordsOf(text)
+	give(words, values)
+	return conditions(words)
+}
 
 // ParseAssignments reads what stands behind SET.
 func ParseAssignments(text string) []Assignment { return assignments(wordsOf(text)) }

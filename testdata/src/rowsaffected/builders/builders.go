@@ -272,3 +272,19 @@ func mongoKeyAlone(ctx context.Context, docs *mongo.Collection, d *Doc) error {
 	_, err := docs.UpdateOne(ctx, bson.M{"_id": d.ID}, bson.M{"$inc": bson.M{"version": 1}})
 	return err
 }
+
+func (g Gorm) redeem(code, me string) error {
+	return g.db.Model(&Doc{}).Where("code = ?", code).Where("used_by = ?", "").Update("used_by", me).Error // want `DB.Update changes no row if used_by was set before`
+}
+
+func (g Gorm) redeemedByMe(code, me string) error {
+	return g.db.Model(&Doc{}).Where("code = ?", code).Where("used_by = ?", me).Update("used_by", me).Error
+}
+
+func (g Gorm) redeemAgain(code string) error {
+	return g.db.Model(&Doc{}).Where("code = ?", code).Where("used_by = ?", "").Update("used_by", "").Error
+}
+
+func (g Gorm) finishWhatRuns(id string) error {
+	return g.db.Model(&Doc{}).Where("id = ?", id).Where("status = ?", "running").Update("status", "done").Error
+}
