@@ -75,6 +75,22 @@ func ModelOf(t types.Type) ORM {
 	return ""
 }
 
+// MayBeModel reports whether an ORM may keep objects of type t: their tags say so, or they have
+// a field ID, which gorm takes for the key.
+func MayBeModel(t types.Type) bool {
+	_, s := structOf(t)
+	return s != nil && (ModelOf(t) != "" || hasField(s, "ID"))
+}
+
+func hasField(s *types.Struct, name string) bool {
+	for field := range s.Fields() {
+		if field.Name() == name {
+			return true
+		}
+	}
+	return false
+}
+
 // RelationOf returns field i of the struct t as a relation of gorm, which needs no tags to
 // keep an object; false if it cannot be one.
 func RelationOf(t types.Type, i int) (Collection, bool) {

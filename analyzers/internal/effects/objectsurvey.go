@@ -72,7 +72,7 @@ func (p *packageEffects) canBeElement(t types.Type) bool {
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Struct:
-		return p.usesObjects || catalog.ModelOf(t) != ""
+		return p.usesObjects || catalog.MayBeModel(t)
 	case *types.Basic:
 		return p.usesObjects && u.Kind() != types.Byte
 	}

@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm"
 	"xorm.io/xorm"
 
+	"ormmutate/aliased/tags"
 	"ormmutate/drains"
 	"ormmutate/store"
 )
@@ -18,6 +19,7 @@ type User struct {
 	Posts []Post
 	Notes []*Note
 	Files []Note `gorm:"-"`
+	Tags  []tags.Tag
 }
 
 type Post struct{ gorm.Model }
@@ -31,13 +33,13 @@ var (
 
 func blankRows(u *User, isOld func(Post) bool) error {
 	posts := u.Posts
-	posts = slices.DeleteFunc(posts, isOld) // want `slices.DeleteFunc leaves zero elements at the end of User.Posts, DB.Save at line 36 writes them as blank rows`
+	posts = slices.DeleteFunc(posts, isOld) // want `slices.DeleteFunc leaves zero elements at the end of User.Posts, DB.Save at line 38 writes them as blank rows`
 	show(posts)
 	return db.Save(u).Error
 }
 
 func panics(u *User, isOld func(*Note) bool) error {
-	notes := slices.DeleteFunc(u.Notes, isOld) // want `slices.DeleteFunc leaves nil elements at the end of User.Notes, DB.Save at line 42 panics on them`
+	notes := slices.DeleteFunc(u.Notes, isOld) // want `slices.DeleteFunc leaves nil elements at the end of User.Notes, DB.Save at line 44 panics on them`
 	showNotes(notes)
 	return db.Save(u).Error
 }
@@ -74,6 +76,12 @@ func helper(u *User, n *Note) {
 	showNotes(drains.Without(u.Notes, n)) // want `drains.Without overwrites elements of User.Notes, whose last ones then stand in it twice`
 }
 
+// The package of the helper knows of no ORM.
+func helperElsewhere(u *User) error {
+	showTags(tags.Shown(u.Tags)) // want `tags.Shown leaves zero elements at the end of User.Tags, DB.Save at line \d+ writes them as blank rows`
+	return db.Save(u).Error
+}
+
 func readAgain(id uint) (int, error) {
 	group, err := store.Get(id)
 	if err != nil {
@@ -90,6 +98,8 @@ func show([]Post) {}
 
 func showNotes([]*Note) {}
 
+func showTags([]tags.Tag) {}
+
 type Record struct {
 	bun.BaseModel
 	ID   int
@@ -99,7 +109,7 @@ type Record struct {
 }
 
 func column(ctx context.Context, db *bun.DB, r *Record) error {
-	keys := slices.Delete(r.Keys, 0, 1) // want `slices.Delete leaves zero elements at the end of Record.Keys, UpdateQuery.Exec at line 104 stores it so`
+	keys := slices.Delete(r.Keys, 0, 1) // want `slices.Delete leaves zero elements at the end of Record.Keys, UpdateQuery.Exec at line 114 stores it so`
 	println(len(keys))
 	_, err := db.NewUpdate().Model(r).WherePK().Exec(ctx)
 	return err
@@ -111,7 +121,7 @@ type Row struct {
 }
 
 func columnOfXORM(e *xorm.Engine, r *Row) error {
-	labels := append(r.Labels[:1], r.Labels[2:]...) // want `append moves elements of Row.Labels, whose last ones then stand in it twice, Session.Update at line 116 stores it so`
+	labels := append(r.Labels[:1], r.Labels[2:]...) // want `append moves elements of Row.Labels, whose last ones then stand in it twice, Session.Update at line 126 stores it so`
 	println(len(labels))
 	_, err := e.ID(r.ID).Update(r)
 	return err
@@ -166,6 +176,20 @@ func keptBack(u *User, isOld func(Post) bool) {
 
 func keptByHelper(u *User, n *Note) {
 	u.Notes = drains.Without(u.Notes, n)
+}
+
+func keptByHelperElsewhere(u *User) {
+	u.Tags = tags.Shown(u.Tags)
+}
+
+func helperElsewhereCopies(u *User) error {
+	showTags(tags.ShownOnes(u.Tags))
+	return db.Save(u).Error
+}
+
+func helperElsewhereHasACopy(u *User) error {
+	showTags(tags.Shown(slices.Clone(u.Tags)))
+	return db.Save(u).Error
 }
 
 func setByMethod(u *User, isOld func(Post) bool) { u.set(slices.DeleteFunc(u.Posts, isOld)) }
