@@ -82,9 +82,9 @@
 // # noop-success
 //
 // The function looks whether there is an object. If there is none, it skips all its writes
-// and returns a nil error, as its only result, or sends the reply that it sends when it has
-// written. Who asked for that object is told that it was done. A line in the log does not
-// change that.
+// and returns a nil error, as its only result or beside a literal that it returns when it has
+// written too, or sends the reply that it sends then. Who asked for that object is told that
+// it was done. A line in the log does not change that.
 //
 // WRONG
 //

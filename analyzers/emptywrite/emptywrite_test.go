@@ -19,6 +19,7 @@ func Test(t *testing.T) {
 		"emptywrite/skips",
 		"emptywrite/split",
 		"emptywrite/bodies",
+		"emptywrite/alike",
 		"emptywrite/declared",
 		"emptywrite/corpus/hooks",
 		"emptywrite/corpus",

@@ -31,8 +31,8 @@ type skip struct {
 //	return nil
 func (l *lookup) skips() (skip, bool) {
 	fn := l.Call.Parent()
-	handles := l.known.ServesRequests(fn)
-	if isIdempotent(fn) || !reportsByError(fn) && (!handles || fn.Signature.Results().Len() > 0) {
+	handles := l.known.ServesRequests(fn) && fn.Signature.Results().Len() < 2
+	if isIdempotent(fn) || !reportsByError(fn) && !repliesAlike(fn) && (!handles || fn.Signature.Results().Len() > 0) {
 		return skip{}, false
 	}
 	asked, ok := l.asksAndReturns(l.isSuccess)
@@ -85,7 +85,7 @@ func (l *lookup) asksAndReturns(fits func(flow.AbsentEnd) bool) (flow.Asked, boo
 func (l *lookup) isSuccess(end flow.AbsentEnd) bool {
 	for i, result := range end.Results {
 		reply, ok := end.Return.Results[i].(*ssa.Call)
-		if isReply := ok && l.known.IsSuccess(&reply.Call); !result.IsNil && !isReply {
+		if isReply := ok && l.known.IsSuccess(&reply.Call) || i == 0 && len(end.Results) == 2; !result.IsNil && !isReply {
 			return false
 		}
 	}
@@ -146,10 +146,7 @@ func (l *lookup) isLeftAlone(full *ssa.BasicBlock) bool {
 	})
 	return slices.ContainsFunc(unwritten, func(block *ssa.BasicBlock) bool {
 		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		return ok && !l.hasWrite(block) && len(ret.Results) > 0 && !slices.ContainsFunc(ret.Results, func(v ssa.Value) bool {
-			c, isConst := v.(*ssa.Const)
-			return !isConst || !c.IsNil()
-		})
+		return ok && !l.hasWrite(block) && len(ret.Results) > 0 && isNil(ret.Results[len(ret.Results)-1])
 	})
 }
 
