@@ -84,8 +84,11 @@ func (l *lookup) asksAndReturns(fits func(flow.AbsentEnd) bool) (flow.Asked, boo
 // isSuccess reports whether the return reports success, though nothing is written.
 func (l *lookup) isSuccess(end flow.AbsentEnd) bool {
 	for i, result := range end.Results {
-		reply, ok := end.Return.Results[i].(*ssa.Call)
-		if isReply := ok && l.known.IsSuccess(&reply.Call) || i == 0 && len(end.Results) == 2; !result.IsNil && !isReply {
+		isReply := i == 0 && len(end.Results) == 2 // see repliesAlike
+		if reply, ok := end.Return.Results[i].(*ssa.Call); ok {
+			isReply = isReply || l.known.IsSuccess(&reply.Call)
+		}
+		if !result.IsNil && !isReply {
 			return false
 		}
 	}
