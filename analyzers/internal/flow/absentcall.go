@@ -31,6 +31,9 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 	given, ofError := w.given(operands, s)
 	s.shown = s.shown || given != 0 && s.asked.If != nil
 	use := w.use(call, given, ofError, s)
+	if v != nil && use.Ends && slices.ContainsFunc(operands, s.isFailure) {
+		return false
+	}
 	if use.Writes && !w.write(call, given, use, s) {
 		return false // that is what there is to say
 	}
@@ -73,7 +76,7 @@ func (w *absentWalk) use(call ssa.CallInstruction, given uint32, ofError tested,
 		s.err = Asked{By: call}
 	}
 	if given == 0 {
-		use = Use{Writes: use.Writes} // it knows nothing of the object
+		use = Use{Writes: use.Writes, Ends: use.Ends} // it knows nothing of the object
 	}
 	if common.IsInvoke() {
 		w.dereference(call, common.Value, s)

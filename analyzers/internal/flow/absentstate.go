@@ -31,6 +31,11 @@ const (
 	testedNotFound                   // whether it says that there is no such object
 )
 
+// isFailure reports whether v is the error of the query, and not nil.
+func (s absentState) isFailure(v ssa.Value) bool {
+	return s.errs[v] != 0 && s.get(v).nilness == isNotNil
+}
+
 func (s absentState) clone() absentState {
 	c := s
 	c.facts, c.made, c.cells, c.errs = s.facts.clone(), maps.Clone(s.made), maps.Clone(s.cells), maps.Clone(s.errs)
