@@ -244,13 +244,17 @@ func IsStore(t types.Type) bool {
 }
 
 // needsKey are the writes that fail on an object without a key, unless the chain has a
-// condition: gorm v2 returns ErrMissingWhereClause.
+// condition: gorm v2 returns ErrMissingWhereClause. What is put into an association fails so
+// if the object has a time of its last update, and is linked to key 0 if it has none: that is
+// rare enough to be left alone.
 var needsKey = map[policyKey]bool{
-	{"gorm.io/gorm", "DB.Update"}:        true,
-	{"gorm.io/gorm", "DB.Updates"}:       true,
-	{"gorm.io/gorm", "DB.UpdateColumn"}:  true,
-	{"gorm.io/gorm", "DB.UpdateColumns"}: true,
-	{"gorm.io/gorm", "DB.Delete"}:        true,
+	{"gorm.io/gorm", "Association.Append"}:  true,
+	{"gorm.io/gorm", "Association.Replace"}: true,
+	{"gorm.io/gorm", "DB.Update"}:           true,
+	{"gorm.io/gorm", "DB.Updates"}:          true,
+	{"gorm.io/gorm", "DB.UpdateColumn"}:     true,
+	{"gorm.io/gorm", "DB.UpdateColumns"}:    true,
+	{"gorm.io/gorm", "DB.Delete"}:           true,
 }
 
 // NeedsKey reports whether fn fails on an object without a key.

@@ -231,6 +231,12 @@ func unlink(db *gorm.DB, id int64) error {
 	return db.Model(&r).Association("Menus").Delete(r.Menus)
 }
 
+func associationNeedsAKey(db *gorm.DB, id int64, menus []Menu) error {
+	var r Role
+	db.Preload("Menus").First(&r, id)
+	return db.Model(&r).Association("Menus").Replace(menus)
+}
+
 var errNone = errors.New("none")
 
 // orPanic comes back without an error only.
