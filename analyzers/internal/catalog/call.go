@@ -90,8 +90,8 @@ func IsTick(t types.Type) bool {
 	return ok && isNamed(ch.Elem(), "time", "Time")
 }
 
-// IsTesting reports whether t is what package testing hands to tests: *testing.T, *B, *F
-// or TB.
+// IsTesting reports whether t is what package testing hands to tests, *testing.T, *B, *F
+// or TB, or an interface that stands for it: one with FailNow.
 func IsTesting(t types.Type) bool {
 	if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = pointer.Elem()
@@ -101,7 +101,12 @@ func IsTesting(t types.Type) bool {
 			return true
 		}
 	}
-	return false
+	methods, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	failNow, _, _ := types.LookupFieldOrMethod(methods, false, nil, "FailNow")
+	return failNow != nil
 }
 
 // IsTime reports whether t is time.Time.

@@ -107,6 +107,20 @@ func contextIsNoInput(db *sql.DB) {
 	}
 }
 
+// tb is what tests of this module take.
+type tb interface {
+	Errorf(format string, args ...any)
+	FailNow()
+}
+
+func testsWithAnInterfaceOfItsOwn(t tb, db *sql.DB) {
+	go func() {
+		for db.Ping() != nil {
+			time.Sleep(time.Second)
+		}
+	}()
+}
+
 // What takes a *testing.T is test code, wherever it stands.
 func testsThatItComesBack(t *testing.T, db *sql.DB) {
 	go func() {
