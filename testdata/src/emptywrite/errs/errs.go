@@ -274,7 +274,7 @@ func (b *bank) optional(id int64) Account {
 var noted error
 
 func (b *bank) payOptional(id, amount int64) error {
-	a := b.optional(id) // want `bank.optional can find nothing and return no error, DB.Save at line \d+ writes a zero Account all the same`
+	a := b.optional(id) // want `bank.optional can find nothing and return no error, DB.Save at line \d+ still writes the Account that was not found`
 	a.Balance += amount
 	return b.db.Save(&a).Error
 }
