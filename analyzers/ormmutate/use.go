@@ -62,7 +62,7 @@ func (f *family) isReset(c effects.Change, first, last ssa.Instruction) bool {
 		return isAfter(instr) && (last == nil || flow.Follows(last, instr))
 	}
 	return f.anyStore(func(store *ssa.Store) bool {
-		return f.keeps(store.Addr, c.At) && isBetween(store) && !f.isAt(store.Val, c.At)
+		return f.keeps(store.Addr, c.At) && !f.isAt(store.Val, c.At) && isBetween(store)
 	}) || slices.ContainsFunc(f.loads(c.Object), func(call ssa.CallInstruction) bool {
 		return call != c.Edit.At && isBetween(call)
 	})

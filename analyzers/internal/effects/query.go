@@ -54,8 +54,8 @@ func (r *Result) WhenAbsent(q Query) *flow.Course {
 }
 
 // mostVisits is how many blocks may be visited for the queries and parameters of one
-// function: some 100 ms.
-const mostVisits = 8000
+// function: some 50 ms.
+const mostVisits = 3000
 
 // budget returns what is left of that for fn.
 func (p *packageEffects) budget(fn *ssa.Function) *flow.Budget {

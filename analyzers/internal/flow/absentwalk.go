@@ -92,7 +92,10 @@ func (w *absentWalk) branch(branch *ssa.If, s absentState) {
 		if certain && value != taken {
 			continue
 		}
-		next := s.clone()
+		next := s
+		if !certain && taken {
+			next = s.clone() // the other way is still to come
+		}
 		at := Asked{If: branch, On: taken}
 		if s.made[branch.Cond] && next.asked.IsZero() && s.deref == nil && (asksForEmpty(branch.Cond) || w.decides(branch)) {
 			next.asked = at

@@ -11,6 +11,7 @@ type Loop struct {
 	blocks map[*ssa.BasicBlock]bool
 	live   *liveness // nil until it is asked for
 	budget *int      // shared by the loops of a function
+	sites  *sites    // as well
 }
 
 // budget is how many blocks the walks through all loops of one function may
@@ -25,7 +26,7 @@ func (l *Loop) Holds(b *ssa.BasicBlock) bool { return l.blocks[b] }
 // is entered at two places, by goto, is none.
 func Loops(fn *ssa.Function) []*Loop {
 	var loops []*Loop
-	left := budget
+	left, shared := budget, new(sites)
 	for _, head := range fn.Blocks {
 		var loop *Loop
 		for _, pred := range head.Preds {
@@ -33,7 +34,7 @@ func Loops(fn *ssa.Function) []*Loop {
 				continue
 			}
 			if loop == nil {
-				loop = &Loop{Head: head, blocks: map[*ssa.BasicBlock]bool{head: true}, budget: &left}
+				loop = &Loop{Head: head, blocks: map[*ssa.BasicBlock]bool{head: true}, budget: &left, sites: shared}
 				loops = append(loops, loop)
 			}
 			loop.grow(pred)

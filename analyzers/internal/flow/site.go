@@ -37,26 +37,47 @@ func (l *Loop) Site() *Site {
 	if l.Again != nil {
 		return SiteOf(l.Again)
 	}
-	labels := labelsIn(syntax)
-	var found *Site
-	var size token.Pos
-	consider := func(node ast.Node, keyword token.Token, from, to token.Pos) {
-		if from <= first && last < to && (found == nil || to-from < size) {
-			found, size = &Site{node, keyword}, to-from
+	if !l.sites.known {
+		l.sites.find(syntax)
+	}
+	var found *span
+	for i, s := range l.sites.all {
+		if s.from <= first && last < s.to && (found == nil || s.to-s.from < found.to-found.from) {
+			found = &l.sites.all[i]
 		}
 	}
+	if found == nil {
+		return nil
+	}
+	return &found.Site
+}
+
+// sites are the statements of a function that loops can lie in.
+type sites struct {
+	known bool
+	all   []span
+}
+
+// A span is a site and where it begins and ends.
+type span struct {
+	Site
+	from, to token.Pos
+}
+
+func (s *sites) find(syntax ast.Node) {
+	s.known = true
+	labels := labelsIn(syntax)
 	ast.Inspect(syntax, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.ForStmt, *ast.RangeStmt:
-			consider(n, token.FOR, n.Pos(), n.End())
+			s.all = append(s.all, span{Site{n, token.FOR}, n.Pos(), n.End()})
 		case *ast.BranchStmt:
 			if n.Tok == token.GOTO {
-				consider(n, token.GOTO, labels[n.Label.Name].Pos(), n.End())
+				s.all = append(s.all, span{Site{n, token.GOTO}, labels[n.Label.Name].Pos(), n.End()})
 			}
 		}
 		return true
 	})
-	return found
 }
 
 // labelsIn returns the labels of the function by name; it may go to all of them.

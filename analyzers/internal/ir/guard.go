@@ -3,16 +3,19 @@ package ir
 import "go/ast"
 
 // The size guard: the cost of go/ssa grows faster than the function does, with
-// its length and much more so with its nesting (x/tools v0.52.0).
+// its length and much more so with its nesting (x/tools v0.52.0); that of what the
+// analyzers ask, with the number of literals, which share the function's variables.
 // BenchmarkAtTheLimit measures functions that just pass.
 const (
-	maxNodes   = 20_000
-	maxNesting = 100
+	maxNodes    = 20_000
+	maxNesting  = 100
+	maxLiterals = 200
 )
 
-// isTooBig reports whether n has too many nodes, or blocks too deeply nested.
+// isTooBig reports whether n has too many nodes or function literals, or blocks too deeply
+// nested.
 func isTooBig(n ast.Node) bool {
-	nodes, nesting, deepest := 0, 0, 0
+	nodes, literals, nesting, deepest := 0, 0, 0, 0
 	var open []bool // for each open node, whether it nests
 	ast.Inspect(n, func(n ast.Node) bool {
 		if n == nil {
@@ -23,13 +26,16 @@ func isTooBig(n ast.Node) bool {
 			return true
 		}
 		nodes++
+		if _, ok := n.(*ast.FuncLit); ok {
+			literals++
+		}
 		_, nests := n.(*ast.BlockStmt)
 		if nests {
 			nesting++
 			deepest = max(deepest, nesting)
 		}
 		open = append(open, nests)
-		return nodes <= maxNodes && deepest <= maxNesting
+		return nodes <= maxNodes && literals <= maxLiterals && deepest <= maxNesting
 	})
-	return nodes > maxNodes || deepest > maxNesting
+	return nodes > maxNodes || literals > maxLiterals || deepest > maxNesting
 }
