@@ -54,8 +54,8 @@ func (r *Result) WhenAbsent(q Query) *flow.Course {
 }
 
 // mostVisits is how many blocks may be visited for the queries and parameters of one
-// function: some 40 ms.
-const mostVisits = 2500
+// function: some 30 ms.
+const mostVisits = 1500
 
 // budget returns what is left of that for fn.
 func (p *packageEffects) budget(fn *ssa.Function) *flow.Budget {

@@ -40,7 +40,7 @@ func BenchmarkWhenAbsent(b *testing.B) {
 		b.Fatalf("%d queries", len(calls))
 	}
 	for b.Loop() {
-		budget := flow.Budget{Blocks: 8000}
+		budget := flow.Budget{Blocks: 1500}
 		for _, call := range calls {
 			flow.WhenAbsent(flow.Absence{At: call, Fn: fn, Err: ir.ErrorOf(call), Budget: &budget}, absenceRules)
 		}
