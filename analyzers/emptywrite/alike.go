@@ -42,7 +42,7 @@ func areAlike(a, b ssa.Value) bool {
 		return ok && areAlike(wrapped.X, other.X)
 	}
 	literal, other := literalOf(a), literalOf(b)
-	if literal == nil || len(literal) != len(other) || !types.Identical(a.Type(), b.Type()) {
+	if literal == nil || other == nil || len(literal) != len(other) || !types.Identical(a.Type(), b.Type()) {
 		return false
 	}
 	for field, v := range literal {

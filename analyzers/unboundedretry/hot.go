@@ -110,8 +110,8 @@ func (r *retry) isSameCallee(call *ssa.Call) bool {
 }
 
 // waitsOnEdge reports whether time passes, or has passed, on the way that the
-// branch takes, or need not, after a conflict; or whether the loop decides here, by something of its own or by
-// the class of the error, between waiting and not waiting:
+// branch takes, or need not, after a conflict; or whether the loop decides here, by
+// something of its own or by the class of the error, between waiting and not waiting:
 //
 //	if backOff { time.Sleep(d) }
 //	if isUnavailable(err) { time.Sleep(d) }
