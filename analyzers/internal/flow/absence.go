@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // An Absence is a query that has found nothing, or a parameter in which nothing is given.
@@ -27,18 +29,28 @@ type Absence struct {
 type Budget struct {
 	Blocks int // how many they may still visit
 
-	once sync.Once
-	live *liveness // by liveness
+	once   sync.Once
+	live   *liveness    // by survey
+	fields []*ssa.Store // by survey
 }
 
-// liveness returns, for each block of fn and of the literals in it, the values that may still
-// be read.
-func (b *Budget) liveness(fn *ssa.Function) *liveness {
+// survey works out once what all walks ask of fn: for each of its blocks, and of those of the
+// literals in it, the values that may still be read; and which of its stores set a field.
+func (b *Budget) survey(fn *ssa.Function) {
 	b.once.Do(func() {
 		b.live = newLiveness()
 		b.live.add(fn)
+		for instr := range ir.Instructions(fn) {
+			if store, ok := instr.(*ssa.Store); ok && isField(store.Addr) {
+				b.fields = append(b.fields, store)
+			}
+		}
 	})
-	return b.live
+}
+
+func isField(v ssa.Value) bool {
+	_, ok := v.(*ssa.FieldAddr)
+	return ok
 }
 
 // A Use says what a call does with the object that it is given, and with the store.
@@ -149,10 +161,10 @@ type AbsentResult struct {
 // whether a branch had looked at the object before. It walks each block once with the same
 // knowledge, and gives up when they are too many.
 func WhenAbsent(absence Absence, rules AbsenceRules) *Course {
-	w := &absentWalk{absence: absence, rules: rules, root: absence.Fn,
+	absence.Budget.survey(absence.Fn)
+	w := &absentWalk{absence: absence, rules: rules, root: absence.Fn, live: absence.Budget.live,
 		seen: make(map[absentKey]bool), met: make(map[AbsentWrite]bool), course: new(Course), named: make(map[ssa.Value]bool)}
 	w.findNamed()
-	w.live = absence.Budget.liveness(w.root)
 	state := w.begin()
 	if absence.At == nil {
 		w.push(nil, w.root.Blocks[0], state)
@@ -170,7 +182,7 @@ func WhenAbsent(absence Absence, rules AbsenceRules) *Course {
 
 // begin returns what is known when the walk begins.
 func (w *absentWalk) begin() absentState {
-	s := absentState{facts: noFacts(), made: make(map[ssa.Value]bool), cells: make(map[Cell]bool), errs: make(map[ssa.Value]tested)}
+	var s absentState
 	for _, v := range w.absence.Nil {
 		s.makes(v)
 		s.set(v, known{nilness: isNil})
@@ -187,19 +199,19 @@ func (w *absentWalk) begin() absentState {
 		}
 	}
 	for _, v := range w.absence.False {
-		s.made[v] = true
+		s.made.set(v, true)
 		s.set(v, truthOf(false))
 	}
 	if handle := w.absence.Handle; handle != nil {
-		s.made[handle] = true
+		s.made.set(handle, true)
 	}
 	if reply := w.absence.Reply; reply != nil {
-		s.made[reply] = true
+		s.made.set(reply, true)
 		s.set(reply, known{nilness: isNotNil})
 	}
 	if err := w.absence.Err; err != nil {
 		s.set(err, w.errKnown())
-		s.errs[err] = testedAny
+		s.errs.set(err, testedAny)
 	}
 	return s
 }

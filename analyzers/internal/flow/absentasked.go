@@ -65,10 +65,10 @@ func (w *absentWalk) writesFrom(block *ssa.BasicBlock) map[ssa.Instruction]bool 
 // asks nothing.
 func (w *absentWalk) compare(v *ssa.BinOp, s *absentState) {
 	for _, operand := range []ssa.Value{v.X, v.Y} {
-		if t := s.errs[operand]; t != 0 {
-			s.errs[v] = t
+		if t := s.errs.of(operand); t != 0 {
+			s.errs.set(v, t)
 			if w.isNotFound(v.X) || w.isNotFound(v.Y) {
-				s.errs[v] = testedNotFound
+				s.errs.set(v, testedNotFound)
 				if v.Op == token.EQL || v.Op == token.NEQ {
 					s.set(v, truthOf(w.absence.Fails == (v.Op == token.EQL)))
 				}
@@ -85,7 +85,7 @@ func (w *absentWalk) compare(v *ssa.BinOp, s *absentState) {
 			if isConst && c.IsNil() && s.get(pair[0]).nilness == isNotNil && isPointer(pair[0].Type()) {
 				continue
 			}
-			s.made[v] = true
+			s.made.set(v, true)
 		}
 	}
 }

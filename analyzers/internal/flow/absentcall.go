@@ -41,7 +41,7 @@ func (w *absentWalk) call(call ssa.CallInstruction, s *absentState) bool {
 		s.asked = Asked{By: call}
 	}
 	decodes := w.refill(operands, given, use, s)
-	forgetArguments(common, s.facts)
+	forgetArguments(common, &s.facts)
 	s.forgetShared()
 	if v == nil {
 		return true
@@ -63,7 +63,7 @@ func (w *absentWalk) given(operands []ssa.Value, s *absentState) (given uint32, 
 		if i < 32 && s.isGiven(operand) && !w.rules.IsContext(operand.Type()) {
 			given |= 1 << i
 		}
-		ofError = max(ofError, s.errs[operand])
+		ofError = max(ofError, s.errs.of(operand))
 	}
 	return given, ofError
 }
@@ -144,7 +144,7 @@ func (w *absentWalk) builtin(builtin *ssa.Builtin, v *ssa.Call, s *absentState) 
 	}
 	w.derive(v, s)
 	s.set(v, known{})
-	if builtin.Name() == "len" && s.made[v] {
+	if builtin.Name() == "len" && s.made.of(v) {
 		if k := s.get(v.Call.Args[0]); k.nilness == isNil || isEmptyString(k) {
 			s.set(v, zeroOf(v.Type()))
 		}
@@ -164,7 +164,7 @@ func (w *absentWalk) refill(operands []ssa.Value, given uint32, use Use, s *abse
 		if !use.Fills || i >= 32 || given&(1<<i) == 0 || isCopied(operand) {
 			continue
 		}
-		delete(s.made, operand)
+		s.made.drop(operand)
 		if cell, ok := CellOf(operand); ok {
 			s.setMade(cell, false)
 		}
@@ -205,8 +205,8 @@ func pointsAtStruct(t types.Type) bool {
 // results notes what is known of what the call returns.
 func (w *absentWalk) results(v *ssa.Call, use Use, ofError tested, s *absentState) {
 	s.set(v, known{})
-	delete(s.made, v)
-	delete(s.errs, v)
+	s.made.drop(v)
+	s.errs.drop(v)
 	tuple, isTuple := v.Type().(*types.Tuple)
 	if !isTuple {
 		w.result(v, v.Type(), v, use, ofError, s)
@@ -221,28 +221,26 @@ func (w *absentWalk) results(v *ssa.Call, use Use, ofError tested, s *absentStat
 
 // result notes what is known of one result of the call, of type t.
 func (w *absentWalk) result(v ssa.Value, t types.Type, call *ssa.Call, use Use, ofError tested, s *absentState) {
-	delete(s.made, v)
-	delete(s.errs, v)
-	k := known{}
+	var told about
 	switch {
 	case ofError != 0 && w.absence.Fails && isBool(t):
-		s.errs[v] = ofError
+		told.tested = ofError
 		if w.rules.AsksNotFound(&call.Call) {
-			s.errs[v], k = testedNotFound, truthOf(true)
+			told.tested, told.known = testedNotFound, truthOf(true)
 		}
 	case ofError != 0 && w.absence.Fails && ir.IsError(t):
-		s.errs[v], k = ofError, known{nilness: isNotNil} // wrapped
+		told.tested, told.known = ofError, known{nilness: isNotNil} // wrapped
 	case isBool(t) && use.Keeps && w.rules.AsksNotFound(&call.Call):
-		s.made[v], k = true, truthOf(true) // of the reply
+		told.made, told.known = true, truthOf(true) // of the reply
 	case use.Refuses && isBool(t):
-		s.made[v], k = true, truthOf(false)
+		told.made, told.known = true, truthOf(false)
 	case use.Refuses && ir.IsError(t):
-		s.made[v], k = true, known{nilness: isNotNil}
+		told.made, told.known = true, known{nilness: isNotNil}
 	case ir.IsError(t) && use.MayRefuse, isBool(t) && use.Keeps:
-		s.made[v] = true
+		told.made = true
 	case ir.IsError(t), isBool(t):
-	case use.Keeps:
-		s.makes(v)
+	default:
+		told.made = use.Keeps
 	}
-	s.set(v, k)
+	s.assign(v, told)
 }

@@ -4,22 +4,14 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // findNamed notes the variables that get a key of the query in a field: they are what was
 // asked for by themselves, and what else they get of the object is an ornament.
 func (w *absentWalk) findNamed() {
-	for instr := range ir.Instructions(w.root) {
-		store, ok := instr.(*ssa.Store)
-		if !ok || !w.isKey(store.Val) {
-			continue
-		}
-		if field, isField := store.Addr.(*ssa.FieldAddr); isField {
-			if cell, ok := CellOf(field); ok {
-				w.named[cell.Root] = true
-			}
+	for _, store := range w.absence.Budget.fields {
+		if cell, ok := CellOf(store.Addr); ok && w.isKey(store.Val) {
+			w.named[cell.Root] = true
 		}
 	}
 }

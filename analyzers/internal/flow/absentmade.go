@@ -21,7 +21,7 @@ func (w *absentWalk) execute(instr ssa.Instruction, s *absentState) {
 		w.unary(instr, s)
 	case *ssa.MapUpdate:
 		if s.isGiven(instr.Value) {
-			s.made[instr.Map] = true
+			s.made.set(instr.Map, true)
 		}
 	case *ssa.MakeClosure:
 	case *ssa.Alloc:
@@ -53,11 +53,11 @@ func (w *absentWalk) store(store *ssa.Store, s *absentState) {
 		s.setMade(cell, made && (!w.named[cell.Root] || s.deref != nil))
 		return
 	}
-	if element, ok := store.Addr.(*ssa.IndexAddr); ok && s.errs[store.Val] != 0 {
-		s.errs[element.X] = s.errs[store.Val] // errors.Join(err, ...)
+	if element, ok := store.Addr.(*ssa.IndexAddr); ok && s.errs.of(store.Val) != 0 {
+		s.errs.set(element.X, s.errs.of(store.Val)) // errors.Join(err, ...)
 	}
 	if element, ok := store.Addr.(*ssa.IndexAddr); ok && made {
-		s.made[element.X] = true // a slice or array with what is made of it
+		s.made.set(element.X, true) // a slice or array with what is made of it
 		if cell, ok := CellOf(element.X); ok {
 			s.setMade(cell, true)
 		}
@@ -66,8 +66,8 @@ func (w *absentWalk) store(store *ssa.Store, s *absentState) {
 
 // unary notes what a load, a receive or an operator makes.
 func (w *absentWalk) unary(v *ssa.UnOp, s *absentState) {
-	delete(s.made, v)
-	delete(s.errs, v)
+	s.made.drop(v)
+	s.errs.drop(v)
 	if v.Op != token.MUL {
 		if isReceive(v) {
 			s.forgetShared()
@@ -89,7 +89,7 @@ func (w *absentWalk) unary(v *ssa.UnOp, s *absentState) {
 		}
 		return
 	}
-	k := s.facts.cells[cell]
+	k := s.facts.cells.of(cell)
 	switch {
 	case s.isPart(cell):
 		s.makes(v)
@@ -97,7 +97,7 @@ func (w *absentWalk) unary(v *ssa.UnOp, s *absentState) {
 			k = zeroOf(v.Type())
 		}
 	case s.holds(cell):
-		s.made[v] = true
+		s.made.set(v, true)
 	}
 	if global, ok := v.X.(*ssa.Global); ok && k.isZero() && ir.IsError(v.Type()) && global.Pkg != nil {
 		k = known{nilness: isNotNil} // errNotFound
@@ -107,7 +107,7 @@ func (w *absentWalk) unary(v *ssa.UnOp, s *absentState) {
 		return
 	}
 	if w.absence.Fails && k.nilness == isNotNil && ir.IsError(v.Type()) {
-		s.errs[v] = testedAny
+		s.errs.set(v, testedAny)
 	}
 }
 
@@ -118,7 +118,7 @@ func (w *absentWalk) isHandle(v ssa.Value) bool {
 
 // isReply reports whether v is the reply of the query.
 func (w *absentWalk) isReply(v ssa.Value, s *absentState) bool {
-	return w.absence.Reply != nil && s.made[v] && types.Identical(v.Type(), w.absence.Reply.Type())
+	return w.absence.Reply != nil && s.made.of(v) && types.Identical(v.Type(), w.absence.Reply.Type())
 }
 
 // statusNotFound is the status of a reply that says that there is no such object.
@@ -129,23 +129,23 @@ func (w *absentWalk) status(v *ssa.UnOp, field Field, s *absentState) {
 	switch field {
 	case ErrorField:
 		s.set(v, w.errKnown())
-		s.errs[v] = testedAny
+		s.errs.set(v, testedAny)
 	case CountField:
-		s.made[v] = true
+		s.made.set(v, true)
 		s.set(v, zeroOf(v.Type()))
 	case StatusField:
-		s.made[v] = true
+		s.made.set(v, true)
 		s.set(v, known{constant: constant.MakeInt64(statusNotFound)})
 	default:
-		s.made[v] = true
+		s.made.set(v, true)
 		s.set(v, known{})
 	}
 }
 
 // derive notes whether v is made of the object or of the error, by its operands.
 func (w *absentWalk) derive(v ssa.Value, s *absentState) {
-	delete(s.made, v)
-	delete(s.errs, v)
+	s.made.drop(v)
+	s.errs.drop(v)
 	if compare, ok := v.(*ssa.BinOp); ok && countsOn(compare) {
 		return
 	} else if ok {
@@ -158,13 +158,13 @@ func (w *absentWalk) derive(v ssa.Value, s *absentState) {
 			continue
 		}
 		if s.isGiven(*operand) {
-			s.made[v] = true
+			s.made.set(v, true)
 		}
-		if t := s.errs[*operand]; t != 0 {
-			s.errs[v] = t
+		if t := s.errs.of(*operand); t != 0 {
+			s.errs.set(v, t)
 		}
 	}
-	if s.made[v] {
+	if s.made.of(v) {
 		s.makes(v)
 	}
 }
@@ -193,7 +193,7 @@ func (s *absentState) order(v *ssa.BinOp) {
 
 // dereference notes the first time that the object is used though it is nil.
 func (w *absentWalk) dereference(instr ssa.Instruction, pointer ssa.Value, s *absentState) {
-	if s.deref == nil && s.made[pointer] && s.get(pointer).nilness == isNil {
+	if s.deref == nil && s.made.of(pointer) && s.get(pointer).nilness == isNil {
 		s.deref = instr
 	}
 }

@@ -3,7 +3,7 @@ package flow
 import (
 	"go/constant"
 	"go/types"
-	"maps"
+	"slices"
 	"strconv"
 
 	"golang.org/x/tools/go/ssa"
@@ -12,9 +12,9 @@ import (
 // absentState is what is known at a place of a path on which the object is absent.
 type absentState struct {
 	facts
-	made  map[ssa.Value]bool   // made of the object
-	cells map[Cell]bool        // memory made of it; false for what was written over
-	errs  map[ssa.Value]tested // made of the error
+	made  table[ssa.Value, bool]   // made of the object
+	cells table[Cell, bool]        // memory made of it; false for what was written over
+	errs  table[ssa.Value, tested] // made of the error
 
 	asked, err, firstErr Asked
 	notFound             bool // the error was asked whether it says so
@@ -32,19 +32,19 @@ const (
 )
 
 // isFailure reports whether v is the error of the query, and not nil.
-func (s absentState) isFailure(v ssa.Value) bool {
-	return s.errs[v] != 0 && s.get(v).nilness == isNotNil
+func (s *absentState) isFailure(v ssa.Value) bool {
+	return s.errs.of(v) != 0 && s.get(v).nilness == isNotNil
 }
 
-func (s absentState) clone() absentState {
-	c := s
-	c.facts, c.made, c.cells, c.errs = s.facts.clone(), maps.Clone(s.made), maps.Clone(s.cells), maps.Clone(s.errs)
+func (s *absentState) clone() absentState {
+	c := *s
+	c.facts, c.made, c.cells, c.errs = s.facts.clone(), slices.Clone(s.made), slices.Clone(s.cells), slices.Clone(s.errs)
 	return c
 }
 
 // makes notes that v is made of the object, and what it points at.
-func (s absentState) makes(v ssa.Value) {
-	s.made[v] = true
+func (s *absentState) makes(v ssa.Value) {
+	s.made.set(v, true)
 	if _, isPointer := v.Type().Underlying().(*types.Pointer); isPointer {
 		if cell, ok := CellOf(v); ok {
 			s.setMade(cell, true)
@@ -53,52 +53,42 @@ func (s absentState) makes(v ssa.Value) {
 }
 
 // setMade notes whether the cell, and what it holds, is made of the object.
-func (s absentState) setMade(c Cell, made bool) {
-	for other := range s.cells {
-		if c.Holds(other) {
-			delete(s.cells, other)
-		}
-	}
+func (s *absentState) setMade(c Cell, made bool) {
+	s.cells.dropAll(c.Holds)
 	if made || s.isPart(c) {
-		s.cells[c] = made
+		s.cells.set(c, made)
 	}
 	if made {
 		return
 	}
-	for v := range s.made { // nor is its address that of the object any longer
-		if cell, ok := CellOf(v); ok && cell == c {
-			delete(s.made, v)
-		}
-	}
+	s.made.dropAll(func(v ssa.Value) bool { // nor is its address that of the object any longer
+		cell, ok := CellOf(v)
+		return ok && cell == c
+	})
 }
 
 // isPart reports whether c is, or lies in, a cell that is the object's own.
-func (s absentState) isPart(c Cell) bool {
+func (s *absentState) isPart(c Cell) bool {
 	best, made := -1, false
-	for other, is := range s.cells {
-		if other.Holds(c) && len(other.Path) > best {
-			best, made = len(other.Path), is
+	for _, r := range s.cells {
+		if r.key.Holds(c) && len(r.key.Path) > best {
+			best, made = len(r.key.Path), r.value
 		}
 	}
 	return made
 }
 
 // holds reports whether something in c is made of the object.
-func (s absentState) holds(c Cell) bool {
+func (s *absentState) holds(c Cell) bool {
 	if s.isPart(c) {
 		return true
 	}
-	for other, is := range s.cells {
-		if is && c.Holds(other) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.cells, func(r row[Cell, bool]) bool { return r.value && c.Holds(r.key) })
 }
 
 // isGiven reports whether v is made of the object, or the address of what is.
-func (s absentState) isGiven(v ssa.Value) bool {
-	if s.made[v] {
+func (s *absentState) isGiven(v ssa.Value) bool {
+	if s.made.of(v) {
 		return true
 	}
 	if _, isPointer := v.Type().Underlying().(*types.Pointer); !isPointer {
@@ -108,6 +98,30 @@ func (s absentState) isGiven(v ssa.Value) bool {
 	}
 	cell, ok := CellOf(v)
 	return ok && s.holds(cell)
+}
+
+// An about is all that is known of one value.
+type about struct {
+	known  known
+	made   bool
+	tested tested
+}
+
+func (s *absentState) about(v ssa.Value) about {
+	return about{s.get(v), s.isGiven(v), s.errs.of(v)}
+}
+
+// assign forgets what was known of v, and notes what is now.
+func (s *absentState) assign(v ssa.Value, now about) {
+	s.set(v, now.known)
+	s.made.drop(v)
+	if now.made {
+		s.makes(v)
+	}
+	s.errs.drop(v)
+	if now.tested != 0 {
+		s.errs.set(v, now.tested)
+	}
 }
 
 // zeroOf returns what is known of a value of type t that is zero.
@@ -145,24 +159,24 @@ type absentKey struct {
 	deref                  ssa.Instruction
 }
 
-func (s absentState) at(block *ssa.BasicBlock) absentKey {
+func (s *absentState) at(block *ssa.BasicBlock) absentKey {
 	k := absentKey{s.facts.at(block), s.asked, s.err, s.firstErr, s.notFound, s.wrote, s.shown, s.deref}
-	for v := range s.made {
-		k.known.add(entry{kind: madeValue, of: v})
+	for _, r := range s.made {
+		k.known.add(entry{kind: madeValue, of: r.key})
 	}
-	for c, is := range s.cells {
-		k.known.add(entry{madeCell, c.Root, c.Path, truthOf(is).String()})
+	for _, r := range s.cells {
+		k.known.add(entry{madeCell, r.key.Root, r.key.Path, truthOf(r.value).String()})
 	}
-	for v, t := range s.errs {
-		k.known.add(entry{kind: ofError, of: v, is: strconv.Itoa(int(t))})
+	for _, r := range s.errs {
+		k.known.add(entry{kind: ofError, of: r.key, is: strconv.Itoa(int(r.value))})
 	}
 	return k
 }
 
 // forgetDead drops what is known of values that nobody reads from block on.
-func (w *absentWalk) forgetDead(block *ssa.BasicBlock, s absentState) {
+func (w *absentWalk) forgetDead(block *ssa.BasicBlock, s *absentState) {
 	isDead := func(v ssa.Value) bool { return matters(v.Type()) && !w.live.holds(block, v) }
-	maps.DeleteFunc(s.values, func(v ssa.Value, _ known) bool { return isDead(v) })
-	maps.DeleteFunc(s.made, func(v ssa.Value, _ bool) bool { return isDead(v) })
-	maps.DeleteFunc(s.errs, func(v ssa.Value, _ tested) bool { return isDead(v) })
+	s.values.dropAll(isDead)
+	s.made.dropAll(isDead)
+	s.errs.dropAll(isDead)
 }

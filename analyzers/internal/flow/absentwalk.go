@@ -35,31 +35,22 @@ func (w *absentWalk) enter(next absentStep) {
 	s := next.state
 	phis := phisOf(next.to)
 	edge := predIndex(step{from: next.from, to: next.to})
-	after := s
-	if len(phis) > 0 {
-		after = s.clone() // all are set at once
+	read := make([]about, len(phis)) // before any of them is set
+	for i, phi := range phis {
+		read[i] = s.about(phi.Edges[edge])
 	}
-	for _, phi := range phis {
-		v := phi.Edges[edge]
-		after.set(phi, s.get(v))
-		delete(after.made, phi)
-		if s.isGiven(v) {
-			after.makes(phi)
-		}
-		delete(after.errs, phi)
-		if t := s.errs[v]; t != 0 {
-			after.errs[phi] = t
-		}
+	for i, phi := range phis {
+		s.assign(phi, read[i])
 	}
-	w.forgetDead(next.to, after)
-	key := after.at(next.to)
+	w.forgetDead(next.to, &s)
+	key := s.at(next.to)
 	if w.seen[key] {
 		return
 	}
 	w.seen[key] = true
 	w.steps++
 	w.absence.Budget.Blocks--
-	w.instructions(next.to, next.to.Instrs[len(phis):], after)
+	w.instructions(next.to, next.to.Instrs[len(phis):], s)
 }
 
 // instructions walks the rest of a block.
@@ -97,13 +88,13 @@ func (w *absentWalk) branch(branch *ssa.If, s absentState) {
 			next = s.clone() // the other way is still to come
 		}
 		at := Asked{If: branch, On: taken}
-		if s.made[branch.Cond] && next.asked.IsZero() && s.deref == nil && (asksForEmpty(branch.Cond) || w.decides(branch)) {
+		if s.made.of(branch.Cond) && next.asked.IsZero() && s.deref == nil && (asksForEmpty(branch.Cond) || w.decides(branch)) {
 			next.asked = at
 		}
-		if s.made[branch.Cond] && next.asked.If == nil && next.asked.By != nil {
+		if s.made.of(branch.Cond) && next.asked.If == nil && next.asked.By != nil {
 			next.asked = Asked{branch, taken, next.asked.By} // on what the function has answered
 		}
-		if t := s.errs[branch.Cond]; t != 0 && w.absence.Fails {
+		if t := s.errs.of(branch.Cond); t != 0 && w.absence.Fails {
 			if next.err.IsZero() || t == testedNotFound && !next.notFound {
 				next.err = at
 			}

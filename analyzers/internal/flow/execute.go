@@ -10,7 +10,7 @@ import (
 )
 
 // execute notes what instr does to what is known.
-func (w *walk) execute(instr ssa.Instruction, f facts) {
+func (w *walk) execute(instr ssa.Instruction, f *facts) {
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		if cell, ok := CellOf(instr.Addr); ok && isVariable(cell.Root) {
@@ -49,16 +49,12 @@ func isReceive(v ssa.Value) bool {
 }
 
 // forgetShared drops what is known of variables that somebody else may have changed.
-func (f facts) forgetShared() {
-	for cell := range f.cells {
-		if !isPrivate(cell.Root) {
-			delete(f.cells, cell)
-		}
-	}
+func (f *facts) forgetShared() {
+	f.cells.dropAll(func(c Cell) bool { return !isPrivate(c.Root) })
 }
 
 // answer returns what is known of the answer of call.
-func (w *walk) answer(call *ssa.Call, f facts) known {
+func (w *walk) answer(call *ssa.Call, f *facts) known {
 	if w.rules.Answer == nil {
 		return known{}
 	}
@@ -75,7 +71,7 @@ func (w *walk) answer(call *ssa.Call, f facts) known {
 }
 
 // forgetArguments drops what is known of memory whose address a call is given.
-func forgetArguments(call *ssa.CallCommon, f facts) {
+func forgetArguments(call *ssa.CallCommon, f *facts) {
 	forget := func(v ssa.Value) {
 		if cell, ok := CellOf(v); ok {
 			f.setCell(cell, known{})

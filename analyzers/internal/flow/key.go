@@ -33,12 +33,12 @@ var seed = maphash.MakeSeed()
 func (s *sum) add(e entry) { *s += sum(maphash.Comparable(seed, e)) }
 
 // addTo adds what the facts say.
-func (f facts) addTo(s *sum) {
-	for v, k := range f.values {
-		s.add(entry{kind: ofValue, of: v, is: k.String()})
+func (f *facts) addTo(s *sum) {
+	for _, r := range f.values {
+		s.add(entry{kind: ofValue, of: r.key, is: r.value.String()})
 	}
-	for c, k := range f.cells {
-		s.add(entry{ofCell, c.Root, c.Path, k.String()})
+	for _, r := range f.cells {
+		s.add(entry{ofCell, r.key.Root, r.key.Path, r.value.String()})
 	}
 }
 
@@ -48,7 +48,7 @@ type key struct {
 	known sum
 }
 
-func (f facts) at(block *ssa.BasicBlock) key {
+func (f *facts) at(block *ssa.BasicBlock) key {
 	k := key{block: block}
 	f.addTo(&k.known)
 	return k

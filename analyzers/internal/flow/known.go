@@ -4,7 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -38,39 +38,33 @@ func truthOf(b bool) known { return known{constant: constant.MakeBool(b)} }
 
 // facts are what is known on a path, about registers and about memory.
 type facts struct {
-	values map[ssa.Value]known
-	cells  map[Cell]known
+	values table[ssa.Value, known]
+	cells  table[Cell, known]
 }
 
-func noFacts() facts { return facts{make(map[ssa.Value]known), make(map[Cell]known)} }
-
-func (f facts) clone() facts {
-	return facts{maps.Clone(f.values), maps.Clone(f.cells)}
+func (f *facts) clone() facts {
+	return facts{slices.Clone(f.values), slices.Clone(f.cells)}
 }
 
 // set notes k about v, or forgets what was known before.
-func (f facts) set(v ssa.Value, k known) {
+func (f *facts) set(v ssa.Value, k known) {
 	if k.isZero() {
-		delete(f.values, v)
+		f.values.drop(v)
 	} else {
-		f.values[v] = k
+		f.values.set(v, k)
 	}
 }
 
-func (f facts) setCell(c Cell, k known) {
-	for other := range f.cells {
-		if c.Holds(other) || other.Holds(c) {
-			delete(f.cells, other)
-		}
-	}
+func (f *facts) setCell(c Cell, k known) {
+	f.cells.dropAll(func(other Cell) bool { return c.Holds(other) || other.Holds(c) })
 	if !k.isZero() {
-		f.cells[c] = k
+		f.cells.set(c, k)
 	}
 }
 
 // get returns what is known of v.
-func (f facts) get(v ssa.Value) known {
-	if k, ok := f.values[v]; ok {
+func (f *facts) get(v ssa.Value) known {
+	if k, ok := f.values.get(v); ok {
 		return k
 	}
 	switch v := v.(type) {
@@ -86,7 +80,7 @@ func (f facts) get(v ssa.Value) known {
 }
 
 // learn notes that cond turned out to be value, and what follows from it.
-func (f facts) learn(cond ssa.Value, value bool) {
+func (f *facts) learn(cond ssa.Value, value bool) {
 	if refs := cond.Referrers(); refs != nil && len(*refs) > 1 {
 		f.set(cond, truthOf(value)) // it is asked again
 	}
@@ -106,7 +100,7 @@ func (f facts) learn(cond ssa.Value, value bool) {
 }
 
 // learnEqual notes about x that it equals y, or does not.
-func (f facts) learnEqual(x, y ssa.Value, equal bool) {
+func (f *facts) learnEqual(x, y ssa.Value, equal bool) {
 	if _, isConst := x.(*ssa.Const); isConst {
 		return
 	}
@@ -130,7 +124,7 @@ func (f facts) learnEqual(x, y ssa.Value, equal bool) {
 }
 
 // result returns what is known of the value that instr makes.
-func (f facts) result(instr ssa.Value) known {
+func (f *facts) result(instr ssa.Value) known {
 	switch v := instr.(type) {
 	case *ssa.UnOp:
 		return f.unary(v)
@@ -146,7 +140,7 @@ func (f facts) result(instr ssa.Value) known {
 	return known{}
 }
 
-func (f facts) unary(v *ssa.UnOp) known {
+func (f *facts) unary(v *ssa.UnOp) known {
 	switch v.Op {
 	case token.NOT:
 		if value, ok := f.get(v.X).truth(); ok {
@@ -154,13 +148,13 @@ func (f facts) unary(v *ssa.UnOp) known {
 		}
 	case token.MUL:
 		if cell, ok := CellOf(v.X); ok {
-			return f.cells[cell]
+			return f.cells.of(cell)
 		}
 	}
 	return known{}
 }
 
-func (f facts) binary(v *ssa.BinOp) known {
+func (f *facts) binary(v *ssa.BinOp) known {
 	if v.Op != token.EQL && v.Op != token.NEQ {
 		return known{}
 	}

@@ -93,10 +93,6 @@ func (l *liveness) until(block *ssa.BasicBlock, v ssa.Value) {
 }
 
 // forgetDead drops what is known of values that nobody reads from block on.
-func (w *walk) forgetDead(block *ssa.BasicBlock, f facts) {
-	for v := range f.values {
-		if !w.live.holds(block, v) {
-			delete(f.values, v)
-		}
-	}
+func (w *walk) forgetDead(block *ssa.BasicBlock, f *facts) {
+	f.values.dropAll(func(v ssa.Value) bool { return !w.live.holds(block, v) })
 }

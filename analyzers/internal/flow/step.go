@@ -15,7 +15,7 @@ type step struct {
 
 // enter walks the block that s leads to, unless it did so knowing the same.
 func (w *walk) enter(s step) {
-	f := s.facts
+	f := &s.facts
 	var phis []known // all of them read what was known before any is set
 	for _, phi := range phisOf(s.to) {
 		phis = append(phis, f.get(phi.Edges[predIndex(s)]))
@@ -35,7 +35,7 @@ func (w *walk) enter(s step) {
 }
 
 // instructions walks the rest of a block.
-func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f facts, last Exit) {
+func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f *facts, last Exit) {
 	for _, instr := range instrs {
 		if instr == w.target {
 			w.again(f)
@@ -43,7 +43,7 @@ func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f f
 		}
 		if w.loop.Again != nil && instr == w.loop.Again {
 			// A new activation, with variables of its own.
-			w.follow(step{block, w.loop.Head, noFacts(), last})
+			w.follow(step{block, w.loop.Head, facts{}, last})
 			return
 		}
 		if _, isBranch := instr.(*ssa.If); !isBranch && (w.rules.At(instr) || w.crashes(instr)) {
@@ -56,12 +56,12 @@ func (w *walk) instructions(block *ssa.BasicBlock, instrs []ssa.Instruction, f f
 		return
 	}
 	for _, succ := range block.Succs { // one at most: the cases of a select are branches
-		w.follow(step{block, succ, f, last})
+		w.follow(step{block, succ, *f, last})
 	}
 }
 
 // branch follows the ways that the branch can go.
-func (w *walk) branch(branch *ssa.If, f facts, last Exit) {
+func (w *walk) branch(branch *ssa.If, f *facts, last Exit) {
 	block := branch.Block()
 	value, certain := f.get(branch.Cond).truth()
 	for i, taken := range []bool{true, false} {

@@ -19,7 +19,7 @@ func ComesBack(loop *Loop, call *ssa.Call, outcome Outcome, rules Rules) (Return
 		live:  loop.liveness(),
 		turns: make(map[key]map[key]bool), ends: make(map[Exit]bool),
 		found: Return{passed: make(map[edge]bool)}}
-	w.again(noFacts())
+	w.again(new(facts))
 	for len(w.next) > 0 && w.goesOn() {
 		turn := w.next[0]
 		w.next = w.next[1:]
@@ -60,7 +60,7 @@ type turn struct {
 // turn walks the paths of one turn.
 func (w *walk) turn(t turn) {
 	w.at, w.seen, w.queue = t.state, make(map[key]bool), nil
-	w.instructions(w.target.Block(), instrsAfter(w.target), t.facts, Exit{})
+	w.instructions(w.target.Block(), instrsAfter(w.target), &t.facts, Exit{})
 	for len(w.queue) > 0 && w.goesOn() {
 		next := w.queue[len(w.queue)-1]
 		w.queue = w.queue[:len(w.queue)-1]
@@ -71,7 +71,7 @@ func (w *walk) turn(t turn) {
 // again notes that control is at the call, which ends so once more. What is
 // known makes another state of it: a flag that remembers the first time can
 // make a difference to the second.
-func (w *walk) again(f facts) {
+func (w *walk) again(f *facts) {
 	w.assume(f)
 	state := f.at(w.target.Block())
 	if w.at.block != nil {
@@ -84,7 +84,7 @@ func (w *walk) again(f facts) {
 }
 
 // assume notes how the call has ended.
-func (w *walk) assume(f facts) {
+func (w *walk) assume(f *facts) {
 	for _, ref := range *w.target.Referrers() {
 		if extract, ok := ref.(*ssa.Extract); ok {
 			f.set(extract, known{})
