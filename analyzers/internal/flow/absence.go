@@ -223,12 +223,15 @@ func (w *absentWalk) errKnown() known {
 	return known{nilness: isNil}
 }
 
+// add adds the blocks of fn, and of the literals in it. What a cell lies in lives as long as
+// an address in it does.
 func (l *liveness) add(fn *ssa.Function) {
 	for _, block := range fn.Blocks {
 		l.sets[block] = nil
 	}
 	for _, block := range fn.Blocks {
 		l.read(block)
+		l.readCells(block)
 	}
 	for _, literal := range fn.AnonFuncs {
 		l.add(literal)

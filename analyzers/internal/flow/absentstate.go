@@ -179,4 +179,7 @@ func (w *absentWalk) forgetDead(block *ssa.BasicBlock, s *absentState) {
 	s.values.dropAll(isDead)
 	s.made.dropAll(isDead)
 	s.errs.dropAll(isDead)
+	isDeadCell := func(c Cell) bool { return !w.live.holdsCell(block, c) }
+	s.facts.cells.dropAll(isDeadCell)
+	s.cells.dropAll(isDeadCell)
 }

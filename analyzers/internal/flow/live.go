@@ -7,7 +7,8 @@ import "golang.org/x/tools/go/ssa"
 // makes no difference, and would only multiply the states of a walk.
 type liveness struct {
 	sets   map[*ssa.BasicBlock]bits
-	number map[ssa.Value]int // of a value, in the sets
+	number map[ssa.Value]int  // of a value, in the sets
+	shared map[ssa.Value]bool // with a function literal
 }
 
 // bits are a set of small numbers.
@@ -24,7 +25,7 @@ func (b bits) with(n int) bits {
 }
 
 func newLiveness() *liveness {
-	return &liveness{make(map[*ssa.BasicBlock]bits), make(map[ssa.Value]int)}
+	return &liveness{make(map[*ssa.BasicBlock]bits), make(map[ssa.Value]int), make(map[ssa.Value]bool)}
 }
 
 // holds reports whether v lives at the beginning of block.
@@ -61,6 +62,36 @@ func (l *liveness) read(block *ssa.BasicBlock) {
 			l.until(block, *operand)
 		}
 	}
+}
+
+// readCells notes that what the block has addresses of lives up to there, and for ever if a
+// function literal shares it.
+func (l *liveness) readCells(block *ssa.BasicBlock) {
+	for _, instr := range block.Instrs {
+		_, captures := instr.(*ssa.MakeClosure)
+		for _, operand := range instr.Operands(nil) {
+			if *operand == nil {
+				continue
+			}
+			cell, ok := CellOf(*operand)
+			if !ok {
+				continue
+			}
+			l.until(block, cell.Root)
+			if captures {
+				l.shared[cell.Root] = true
+			}
+		}
+	}
+}
+
+// holdsCell reports whether the cell may still be read at the beginning of block, or later.
+func (l *liveness) holdsCell(block *ssa.BasicBlock, c Cell) bool {
+	switch c.Root.(type) {
+	case *ssa.Global, *ssa.FreeVar:
+		return true
+	}
+	return !matters(c.Root.Type()) || l.shared[c.Root] || l.holds(block, c.Root)
 }
 
 // until notes that v is read in block, or behind it: from where it is set up to
