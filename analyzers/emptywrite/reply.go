@@ -13,10 +13,10 @@ import (
 // joinsAtOnce reports whether nothing is called on the way from empty to what written, the
 // block with the write, leads to as well; or nothing but what replies that all went well.
 func (l *lookup) joinsAtOnce(empty, written *ssa.BasicBlock) bool {
-	shared := reachable(written, successors)
+	shared := ir.After(written)
 	replies, joins := false, false
-	for _, block := range reachable(empty, successors) {
-		if slices.Contains(shared, block) {
+	for _, block := range ir.After(empty).Blocks {
+		if shared.Holds(block) {
 			joins = joins || block == empty || slices.Contains(empty.Succs, block)
 			continue
 		}
@@ -44,9 +44,9 @@ func repliesDiffer(empty, full *ssa.BasicBlock) bool {
 			}
 		}
 	}
-	shared := reachable(full, successors)
-	for _, block := range reachable(empty, successors) {
-		if !slices.Contains(shared, block) {
+	shared := ir.After(full)
+	for _, block := range ir.After(empty).Blocks {
+		if !shared.Holds(block) {
 			continue
 		}
 		for _, instr := range block.Instrs {

@@ -98,7 +98,7 @@ func (l *lookup) isSuccess(end flow.AbsentEnd) bool {
 // writeBehind returns a write, other than a deletion, that control can come to from block;
 // nil if there is none.
 func (l *lookup) writeBehind(block *ssa.BasicBlock) ssa.CallInstruction {
-	for _, block := range reachable(block, successors) {
+	for _, block := range ir.After(block).Blocks {
 		for _, instr := range block.Instrs {
 			if call, ok := instr.(ssa.CallInstruction); ok && l.isWrite(call) {
 				return call
@@ -111,7 +111,7 @@ func (l *lookup) writeBehind(block *ssa.BasicBlock) ssa.CallInstruction {
 // writesBefore reports whether a write can have happened when control comes to the end of
 // block.
 func (l *lookup) writesBefore(block *ssa.BasicBlock) bool {
-	return slices.ContainsFunc(reachable(block, predecessors), l.hasWrite)
+	return slices.ContainsFunc(ir.Before(block).Blocks, l.hasWrite)
 }
 
 func (l *lookup) isWrite(call ssa.CallInstruction) bool {
@@ -124,15 +124,21 @@ func (l *lookup) isWrite(call ssa.CallInstruction) bool {
 //
 //	if series == nil || series.Link == nil { return nil }
 func (l *lookup) alsoFound(asked, empty *ssa.BasicBlock) bool {
-	unwritten := reachable(asked, func(block *ssa.BasicBlock) []*ssa.BasicBlock {
+	unwritten := l.unwritten(asked)
+	return slices.ContainsFunc(empty.Preds, func(pred *ssa.BasicBlock) bool {
+		return pred != asked && !asksForKey(pred) && unwritten.Holds(pred) && !l.hasWrite(pred)
+	})
+}
+
+// unwritten returns the blocks that control comes to from block without a write, and those
+// with the first.
+func (l *lookup) unwritten(block *ssa.BasicBlock) ir.Reach {
+	return ir.Reachable(func(block *ssa.BasicBlock) []*ssa.BasicBlock {
 		if l.hasWrite(block) {
 			return nil
 		}
 		return block.Succs
-	})
-	return slices.ContainsFunc(empty.Preds, func(pred *ssa.BasicBlock) bool {
-		return pred != asked && !asksForKey(pred) && slices.Contains(unwritten, pred) && !l.hasWrite(pred)
-	})
+	}, block)
 }
 
 // isLeftAlone reports whether control comes from full, where there is something, to a return
@@ -141,13 +147,7 @@ func (l *lookup) alsoFound(asked, empty *ssa.BasicBlock) bool {
 //	if conn == nil { return nil }
 //	if conn.Status == disconnected { return nil }
 func (l *lookup) isLeftAlone(full *ssa.BasicBlock) bool {
-	unwritten := reachable(full, func(block *ssa.BasicBlock) []*ssa.BasicBlock {
-		if l.hasWrite(block) {
-			return nil
-		}
-		return block.Succs
-	})
-	return slices.ContainsFunc(unwritten, func(block *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(l.unwritten(full).Blocks, func(block *ssa.BasicBlock) bool {
 		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
 		return ok && !l.hasWrite(block) && len(ret.Results) > 0 && isNil(ret.Results[len(ret.Results)-1])
 	})

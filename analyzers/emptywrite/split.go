@@ -9,6 +9,7 @@ import (
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/catalog"
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 	"github.com/incidentlint/incidentlint/analyzers/internal/report"
 )
 
@@ -121,16 +122,16 @@ func (l *lookup) isMadeAnyway(write ssa.CallInstruction, asked flow.Asked) bool 
 		return true
 	}
 	empty, full := ways(asked)
-	if !slices.Contains(reachable(full, successors), block) {
+	if !ir.After(full).Holds(block) {
 		return false // it stands for the one that is skipped
 	}
-	around := reachable(empty, func(b *ssa.BasicBlock) []*ssa.BasicBlock {
+	around := ir.Reachable(func(b *ssa.BasicBlock) []*ssa.BasicBlock {
 		if b == block {
 			return nil
 		}
 		return b.Succs
-	})
-	return slices.Contains(around, block) && !slices.ContainsFunc(around, func(b *ssa.BasicBlock) bool {
+	}, empty)
+	return around.Holds(block) && !slices.ContainsFunc(around.Blocks, func(b *ssa.BasicBlock) bool {
 		_, returns := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
 		return returns && b != block
 	})

@@ -1,8 +1,6 @@
 package emptywrite
 
 import (
-	"slices"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/incidentlint/incidentlint/analyzers/internal/flow"
@@ -18,23 +16,6 @@ func ways(asked flow.Asked) (empty, full *ssa.BasicBlock) {
 	return empty, full
 }
 
-// reachable returns block and those that next leads to from there.
-func reachable(block *ssa.BasicBlock, next func(*ssa.BasicBlock) []*ssa.BasicBlock) []*ssa.BasicBlock {
-	all := []*ssa.BasicBlock{block}
-	for i := 0; i < len(all); i++ {
-		for _, other := range next(all[i]) {
-			if !slices.Contains(all, other) {
-				all = append(all, other)
-			}
-		}
-	}
-	return all
-}
-
-func successors(b *ssa.BasicBlock) []*ssa.BasicBlock { return b.Succs }
-
-func predecessors(b *ssa.BasicBlock) []*ssa.BasicBlock { return b.Preds }
-
 // onlyBehindOne returns the blocks that only one of the two leads to.
 func onlyBehindOne(a, b *ssa.BasicBlock) []*ssa.BasicBlock {
 	return append(behindFirst(a, b), behindFirst(b, a)...)
@@ -42,25 +23,19 @@ func onlyBehindOne(a, b *ssa.BasicBlock) []*ssa.BasicBlock {
 
 // behindFirst returns the blocks that only the first of the two leads to.
 func behindFirst(one, other *ssa.BasicBlock) (blocks []*ssa.BasicBlock) {
-	ofOther := reachable(other, successors)
-	for _, block := range reachable(one, successors) {
-		if !slices.Contains(ofOther, block) {
+	ofOther := ir.After(other)
+	for _, block := range ir.After(one).Blocks {
+		if !ofOther.Holds(block) {
 			blocks = append(blocks, block)
 		}
 	}
 	return blocks
 }
 
-// isRepeated reports whether block lies in a loop: what is skipped is one of many.
-func isRepeated(block *ssa.BasicBlock) bool {
-	return slices.ContainsFunc(block.Succs, func(succ *ssa.BasicBlock) bool {
-		return slices.Contains(reachable(succ, successors), block)
-	})
-}
-
-// isRepeatedAnywhere reports whether block, or the literal that holds it, lies in a loop.
+// isRepeatedAnywhere reports whether block, or the literal that holds it, lies in a loop: what
+// is skipped is one of many.
 func isRepeatedAnywhere(block *ssa.BasicBlock) bool {
-	if isRepeated(block) {
+	if ir.IsRepeated(block) {
 		return true
 	}
 	fn := block.Parent()

@@ -42,27 +42,12 @@ func isRefused(v ssa.Value, seen map[ssa.Value]bool) bool {
 
 // decidesOnError reports whether an error is made or returned on one side of the branch only.
 func decidesOnError(branch *ssa.If) bool {
-	yes, no := reachable(branch.Block().Succs[0]), reachable(branch.Block().Succs[1])
+	yes, no := ir.After(branch.Block().Succs[0]), ir.After(branch.Block().Succs[1])
 	return slices.ContainsFunc(branch.Parent().Blocks, func(block *ssa.BasicBlock) bool {
-		return yes[block] != no[block] && (returnsSomeError(block) || slices.ContainsFunc(block.Succs, func(succ *ssa.BasicBlock) bool {
+		return yes.Holds(block) != no.Holds(block) && (returnsSomeError(block) || slices.ContainsFunc(block.Succs, func(succ *ssa.BasicBlock) bool {
 			return bringsSomeError(block, succ)
 		}))
 	})
-}
-
-func reachable(from *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
-	seen := map[*ssa.BasicBlock]bool{from: true}
-	for open := []*ssa.BasicBlock{from}; len(open) > 0; {
-		block := open[len(open)-1]
-		open = open[:len(open)-1]
-		for _, succ := range block.Succs {
-			if !seen[succ] {
-				seen[succ] = true
-				open = append(open, succ)
-			}
-		}
-	}
-	return seen
 }
 
 func returnsSomeError(block *ssa.BasicBlock) bool {

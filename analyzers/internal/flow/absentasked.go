@@ -6,6 +6,8 @@ import (
 	"maps"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // asksForEmpty reports whether cond, which is made of the object, asks whether there is
@@ -41,20 +43,10 @@ func (w *absentWalk) decides(branch *ssa.If) bool {
 // writesFrom returns the writes that control can come to from block.
 func (w *absentWalk) writesFrom(block *ssa.BasicBlock) map[ssa.Instruction]bool {
 	found := make(map[ssa.Instruction]bool)
-	seen := map[*ssa.BasicBlock]bool{block: true}
-	open := []*ssa.BasicBlock{block}
-	for len(open) > 0 {
-		block := open[len(open)-1]
-		open = open[:len(open)-1]
+	for _, block := range ir.After(block).Blocks {
 		for _, instr := range block.Instrs {
 			if call, ok := instr.(ssa.CallInstruction); ok && w.rules.Use(call, 0).Writes {
 				found[instr] = true
-			}
-		}
-		for _, succ := range block.Succs {
-			if !seen[succ] {
-				seen[succ] = true
-				open = append(open, succ)
 			}
 		}
 	}

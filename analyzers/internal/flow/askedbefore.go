@@ -125,25 +125,12 @@ func (b before) isAsked(call *ssa.Call) bool {
 
 // leads reports whether control comes from a block to another without a write.
 func (b before) leads(from, to *ssa.BasicBlock) bool {
-	seen := map[*ssa.BasicBlock]bool{from: true}
-	open := []*ssa.BasicBlock{from}
-	for len(open) > 0 {
-		block := open[len(open)-1]
-		open = open[:len(open)-1]
-		if block == to {
-			return true
-		}
+	return ir.Reachable(func(block *ssa.BasicBlock) []*ssa.BasicBlock {
 		if slices.ContainsFunc(block.Instrs, b.isWrite) {
-			continue
+			return nil
 		}
-		for _, succ := range block.Succs {
-			if !seen[succ] {
-				seen[succ] = true
-				open = append(open, succ)
-			}
-		}
-	}
-	return false
+		return block.Succs
+	}, from).Holds(to)
 }
 
 func (b before) isWrite(instr ssa.Instruction) bool {

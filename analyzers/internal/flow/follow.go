@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/incidentlint/incidentlint/analyzers/internal/ir"
 )
 
 // Follows reports whether control can come from first to second. A function literal runs,
@@ -34,11 +36,11 @@ func After(first ssa.Instruction) func(second ssa.Instruction) bool {
 // A behind is what control can come to from one instruction, in its function.
 type behind struct {
 	rest   map[ssa.Instruction]bool // of its block
-	blocks map[*ssa.BasicBlock]bool
+	blocks ir.Reach
 }
 
 func behindOf(from ssa.Instruction) *behind {
-	b := &behind{make(map[ssa.Instruction]bool), reachable(from.Block(), nil)}
+	b := &behind{make(map[ssa.Instruction]bool), ir.Reachable(ir.Successors, from.Block().Succs...)}
 	rest := from.Block().Instrs
 	for _, instr := range rest[slices.Index(rest, from)+1:] {
 		b.rest[instr] = true
@@ -46,7 +48,9 @@ func behindOf(from ssa.Instruction) *behind {
 	return b
 }
 
-func (b *behind) holds(instr ssa.Instruction) bool { return b.blocks[instr.Block()] || b.rest[instr] }
+func (b *behind) holds(instr ssa.Instruction) bool {
+	return b.blocks.Holds(instr.Block()) || b.rest[instr]
+}
 
 // isIn reports whether instr belongs to fn, or to a literal in it.
 func isIn(instr ssa.Instruction, fn *ssa.Function) bool {
@@ -90,27 +94,10 @@ func FollowsWithout(second, first, without ssa.Instruction) bool {
 	if between(first.Block(), index(first), len(first.Block().Instrs)) || between(second.Block(), -1, index(second)) {
 		return false
 	}
-	return comesTo(first.Block(), second.Block(), without.Block())
-}
-
-// comesTo reports whether control comes from the end of one block to the beginning of
-// another, not through the block without.
-func comesTo(from, to, without *ssa.BasicBlock) bool { return reachable(from, without)[to] }
-
-// reachable returns the blocks to whose beginning control comes from the end of one, not
-// through the block without.
-func reachable(from, without *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
-	reached := make(map[*ssa.BasicBlock]bool)
-	queue := slices.Clone(from.Succs)
-	for len(queue) > 0 {
-		block := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		if !reached[block] {
-			reached[block] = true
-			if block != without {
-				queue = append(queue, block.Succs...)
-			}
+	return ir.Reachable(func(b *ssa.BasicBlock) []*ssa.BasicBlock {
+		if b == without.Block() {
+			return nil
 		}
-	}
-	return reached
+		return b.Succs
+	}, first.Block().Succs...).Holds(second.Block())
 }

@@ -15,8 +15,8 @@ type Loop struct {
 }
 
 // budget is how many blocks the walks through all loops of one function may
-// visit together: 30 ms of work (BenchmarkBudget).
-const budget = 15_000
+// visit together: 20 ms of work (BenchmarkBudget).
+const budget = 10_000
 
 // Holds reports whether b belongs to the loop. A block from which control
 // cannot come back, such as one that returns, does not.

@@ -74,7 +74,10 @@ func (w *walk) branch(branch *ssa.If, f *facts, last Exit) {
 				continue
 			}
 		}
-		next := f.clone()
+		next := *f
+		if !certain && taken {
+			next = f.clone() // the other way is still to come
+		}
 		next.learn(branch.Cond, taken)
 		w.follow(step{block, block.Succs[i], next, last})
 	}

@@ -59,7 +59,7 @@ type turn struct {
 
 // turn walks the paths of one turn.
 func (w *walk) turn(t turn) {
-	w.at, w.seen, w.queue = t.state, make(map[key]bool), nil
+	w.at, w.seen, w.queue = t.state, make(map[key]bool), w.queue[:0]
 	w.instructions(w.target.Block(), instrsAfter(w.target), &t.facts, Exit{})
 	for len(w.queue) > 0 && w.goesOn() {
 		next := w.queue[len(w.queue)-1]
