@@ -2,6 +2,7 @@ package flow_test
 
 import (
 	"go/types"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/ssa"
@@ -15,6 +16,7 @@ type row struct { id int; name string; at *int }
 func get() (*row, error) { return nil, nil }
 func save(*row) error { return nil }
 func saveID(int) error { return nil }
+func like(*row) *row { return nil }
 func holds(*row) bool { return true }
 func stop() bool { return false }
 func run(func()) {}
@@ -56,6 +58,7 @@ func TestWhenAbsent(t *testing.T) {
 		{"where it failed", `r, err := get(); if err != nil { return save(r) }; return nil`, false, false},
 		{"what it is like makes no difference", `r, _ := get(); n := 0; if r.name == "x" { n++ }; return save(r)`, true, true},
 		{"what it is like decides", `r, _ := get(); if r.name == "x" { return nil }; return save(r)`, true, false},
+		{"what is done with is no other state", `r, _ := get(); ` + strings.Repeat(`if stop() { holds(like(r)) }; `, 12) + `return save(r)`, true, true},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
