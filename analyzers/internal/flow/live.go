@@ -50,36 +50,42 @@ func (l *Loop) liveness() *liveness {
 }
 
 // read notes what the instructions of block read.
-func (l *liveness) read(block *ssa.BasicBlock) {
-	for _, instr := range block.Instrs {
-		if phi, ok := instr.(*ssa.Phi); ok {
-			for i, pred := range block.Preds {
-				l.until(pred, phi.Edges[i])
-			}
-			continue
-		}
-		for _, operand := range instr.Operands(nil) {
-			l.until(block, *operand)
-		}
-	}
-}
+func (l *liveness) read(block *ssa.BasicBlock) { eachRead(block, l.until) }
 
 // readCells notes that what the block has addresses of lives up to there, and for ever if a
 // function literal shares it.
 func (l *liveness) readCells(block *ssa.BasicBlock) {
+	eachRead(block, func(in *ssa.BasicBlock, v ssa.Value) {
+		if cell, ok := CellOf(v); ok && cell.Root != v {
+			l.until(in, cell.Root)
+		}
+	})
 	for _, instr := range block.Instrs {
-		_, captures := instr.(*ssa.MakeClosure)
-		for _, operand := range instr.Operands(nil) {
-			if *operand == nil {
-				continue
-			}
-			cell, ok := CellOf(*operand)
-			if !ok {
-				continue
-			}
-			l.until(block, cell.Root)
-			if captures {
+		closure, ok := instr.(*ssa.MakeClosure)
+		if !ok {
+			continue
+		}
+		for _, binding := range closure.Bindings {
+			if cell, ok := CellOf(binding); ok {
 				l.shared[cell.Root] = true
+			}
+		}
+	}
+}
+
+// eachRead calls read for what the instructions of block read, with the block at whose end,
+// or in which, they do.
+func eachRead(block *ssa.BasicBlock, read func(*ssa.BasicBlock, ssa.Value)) {
+	for _, instr := range block.Instrs {
+		if phi, ok := instr.(*ssa.Phi); ok {
+			for i, pred := range block.Preds {
+				read(pred, phi.Edges[i])
+			}
+			continue
+		}
+		for _, operand := range instr.Operands(nil) {
+			if *operand != nil {
+				read(block, *operand)
 			}
 		}
 	}
@@ -97,7 +103,7 @@ func (l *liveness) holdsCell(block *ssa.BasicBlock, c Cell) bool {
 // until notes that v is read in block, or behind it: from where it is set up to
 // there, it lives.
 func (l *liveness) until(block *ssa.BasicBlock, v ssa.Value) {
-	if v == nil || v.Referrers() == nil || !matters(v.Type()) {
+	if v.Referrers() == nil || !matters(v.Type()) {
 		return // a constant, function or global is not learned about
 	}
 	n, ok := l.number[v]
