@@ -13,13 +13,20 @@ type steps struct {
 	stores []*ssa.Store
 	calls  []ssa.CallInstruction
 	loads  map[flow.Place][]ssa.CallInstruction // by the object that they fill
+	puts   map[flow.Place][]put
+}
+
+// A put is a store of a slice into a place.
+type put struct {
+	*ssa.Store
+	isOther bool // not what was there before, or a part of it
 }
 
 func (f *family) collect() *steps {
 	if f.steps != nil {
 		return f.steps
 	}
-	f.steps = &steps{loads: make(map[flow.Place][]ssa.CallInstruction)}
+	f.steps = &steps{loads: make(map[flow.Place][]ssa.CallInstruction), puts: make(map[flow.Place][]put)}
 	f.anyInstruction(func(instr ssa.Instruction) bool {
 		switch instr := instr.(type) {
 		case *ssa.Store:
@@ -50,6 +57,21 @@ func (f *family) anyStore(is func(*ssa.Store) bool) bool {
 
 func (f *family) anyCall(is func(ssa.CallInstruction) bool) bool {
 	return slices.ContainsFunc(f.collect().calls, is)
+}
+
+// puts returns what is stored into the place, anywhere in the family.
+func (f *family) puts(at flow.Place) []put {
+	all := f.collect().puts
+	if found, ok := all[at]; ok {
+		return found
+	}
+	all[at] = nil
+	for _, store := range f.collect().stores {
+		if f.keeps(store.Addr, at) {
+			all[at] = append(all[at], put{store, !f.isAt(store.Val, at)})
+		}
+	}
+	return all[at]
 }
 
 // loads returns the calls that load the object.

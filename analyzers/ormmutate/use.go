@@ -61,8 +61,8 @@ func (f *family) isReset(c effects.Change, first, last ssa.Instruction) bool {
 	isBetween := func(instr ssa.Instruction) bool {
 		return isAfter(instr) && (last == nil || flow.Follows(last, instr))
 	}
-	return f.anyStore(func(store *ssa.Store) bool {
-		return f.keeps(store.Addr, c.At) && !f.isAt(store.Val, c.At) && isBetween(store)
+	return slices.ContainsFunc(f.puts(c.At), func(p put) bool {
+		return p.isOther && isBetween(p.Store)
 	}) || slices.ContainsFunc(f.loads(c.Object), func(call ssa.CallInstruction) bool {
 		return call != c.Edit.At && isBetween(call)
 	})
@@ -72,9 +72,8 @@ func (f *family) isReset(c effects.Change, first, last ssa.Instruction) bool {
 // place behind it.
 func (f *family) isSetAfter(c effects.Change) bool {
 	isAfter := flow.After(c.Edit.At)
-	return f.isReset(c, c.Edit.At, nil) || f.anyStore(func(store *ssa.Store) bool {
-		return store != c.Edit.At && f.keeps(store.Addr, c.At) && isAfter(store) &&
-			(c.Result == nil || !f.sharing.ComesThrough(store.Val, c.Result))
+	return f.isReset(c, c.Edit.At, nil) || slices.ContainsFunc(f.puts(c.At), func(p put) bool {
+		return p.Store != c.Edit.At && isAfter(p.Store) && (c.Result == nil || !f.sharing.ComesThrough(p.Val, c.Result))
 	})
 }
 

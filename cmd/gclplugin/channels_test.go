@@ -28,6 +28,7 @@ func TestChannels(t *testing.T) {
 	t.Run("ignore", x.testIgnore)
 	t.Run("editor", x.testEditor)
 	t.Run("fixes", x.testFixes)
+	t.Run("odd code", x.testOddCode)
 	t.Run("rebuilt", x.testRebuilt)
 }
 
