@@ -10,7 +10,7 @@ type line struct {
 	atMost   float64
 }
 
-func (l line) isOver() bool { return l.value.median > l.atMost }
+func (l line) isOver() bool { return l.value.value > l.atMost }
 
 // budget is how all that was measured stands to the budget.
 type budget struct {
@@ -57,9 +57,10 @@ func (b *budget) addUnits(s subject, uses [][]unitUse) {
 const tooSmall = 20
 
 func (b *budget) addGrowth(g *grown) {
-	four, eight := spreadOf(g.own[2]), spreadOf(g.own[3])
-	if eight.median >= tooSmall {
-		b.lines = append(b.lines, line{"T5", g.name + ": 8 times / 4 times", ratios(g.own[3], []float64{four.median}), "", 2.5})
+	four, eight := g.own(2).value, g.own(3)
+	if eight.value >= tooSmall {
+		ratio := spread{eight.value / four, eight.min / four, eight.max / four}
+		b.lines = append(b.lines, line{"T5", g.name + ": 8 times / 4 times", ratio, "", 2.5})
 	}
 	if g.isOne {
 		b.lines = append(b.lines, line{"T5", g.name + ", one function", eight, " ms", 100})
@@ -87,6 +88,6 @@ func (b *budget) print() {
 			verdict = "**over**"
 		}
 		fmt.Printf("| %s | %s | %.2f%s | %.2f–%.2f | %.2f%s | %s |\n",
-			l.id, l.what, l.value.median, l.unit, l.value.min, l.value.max, l.atMost, l.unit, verdict)
+			l.id, l.what, l.value.value, l.unit, l.value.min, l.value.max, l.atMost, l.unit, verdict)
 	}
 }

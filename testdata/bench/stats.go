@@ -2,28 +2,28 @@ package main
 
 import "slices"
 
-// A spread is a row of measurements in short.
+// A spread is a row of measurements in short: what they come to, and the ends.
 type spread struct {
-	median, min, max float64
+	value, min, max float64
 }
 
-// spreadOf returns the spread of values, of which there is at least one.
+// spreadOf returns the median of values, of which there is at least one, and the ends.
 func spreadOf(values []float64) spread {
 	sorted := slices.Sorted(slices.Values(values))
 	n := len(sorted)
 	return spread{
-		median: (sorted[(n-1)/2] + sorted[n/2]) / 2,
-		min:    sorted[0],
-		max:    sorted[n-1],
+		value: (sorted[(n-1)/2] + sorted[n/2]) / 2,
+		min:   sorted[0],
+		max:   sorted[n-1],
 	}
 }
 
 // ratios divides what was measured in the same round: whatever else the
-// machine was doing then slowed both. A base of one value is that of all rounds.
+// machine was doing then slowed both.
 func ratios(values, base []float64) spread {
 	pairs := make([]float64, len(values))
 	for i := range values {
-		pairs[i] = values[i] / base[i%len(base)]
+		pairs[i] = values[i] / base[i]
 	}
 	return spreadOf(pairs)
 }

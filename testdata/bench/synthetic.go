@@ -43,7 +43,7 @@ var dimensions = []dimension{
 	{"calls in a loop", "calls that can fail, in one retry loop", 40, true, func(n int) string {
 		return function("", "for {\n"+repeat(n, func(int) string { return "if store.Ping() != nil { continue }\n" })+"return nil }\n")
 	}, nil},
-	{"nesting", "loops, each in the last", 6, true, func(n int) string {
+	{"nesting", "loops, each in the last", 3, true, func(n int) string {
 		return function("", strings.Repeat("for store.Ping() != nil { if id > 3 {\n", n)+"err = store.Save(group)\n"+strings.Repeat("}}\n", n))
 	}, nil},
 	{"function literals", "function literals, one after the other", 40, true, func(n int) string {

@@ -28,7 +28,7 @@ func printCosts(s subject, tools []tool, costs [][]cost) {
 		own := spreadOf(seconds(measured))
 		to := ratios(seconds(measured), seconds(costs[noop]))
 		fmt.Printf("| %s | %s | %.2f | %.2f | %.2f | %.2f (%.2f–%.2f) | %d |\n",
-			s.name, tools[i].name, own.median, own.min, own.max, to.median, to.min, to.max, measured[0].findings)
+			s.name, tools[i].name, own.value, own.min, own.max, to.value, to.min, to.max, measured[0].findings)
 	}
 }
 
@@ -43,7 +43,7 @@ func printUnits(s subject, tools []tool, uses [][]unitUse) {
 		all, named := spreadOf(peaks(measured)), spreadOf(namedPeaks(measured))
 		fmt.Printf("| %s | %s | %d | %.3f | %s %.0f (%.0f–%.0f) | %s %.0f (%.0f–%.0f) |\n",
 			s.name, tools[i].name, first.count, float64(first.vetx)/1e6,
-			first.largest.name, all.median, all.min, all.max,
-			first.named.name, named.median, named.min, named.max)
+			first.largest.name, all.value, all.min, all.max,
+			first.named.name, named.value, named.min, named.max)
 	}
 }

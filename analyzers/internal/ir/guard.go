@@ -8,7 +8,7 @@ import "go/ast"
 // BenchmarkAtTheLimit measures functions that just pass.
 const (
 	maxNodes    = 20_000
-	maxNesting  = 100
+	maxNesting  = 60
 	maxLiterals = 200
 )
 

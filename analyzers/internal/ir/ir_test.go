@@ -156,7 +156,7 @@ func BenchmarkBuild(b *testing.B) {
 func BenchmarkAtTheLimit(b *testing.B) {
 	for name, body := range map[string]string{
 		"branches": strings.Repeat("if b { println() }\n", 2_800),
-		"nesting":  strings.Repeat("for b {\n", 98) + strings.Repeat("}\n", 98),
+		"nesting":  strings.Repeat("for b {\n", 58) + strings.Repeat("}\n", 58),
 	} {
 		src := load(b, "func giant(b bool) {\n"+body+"}")
 		if len(ir.Build(src, named("giant"), returns).LeftAlone) > 0 {
