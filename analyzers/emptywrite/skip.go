@@ -221,12 +221,13 @@ func reportsByError(fn *ssa.Function) bool {
 }
 
 // isIdempotent reports whether fn, or the function around it, is named as what has nothing
-// to do if there is nothing.
+// to do if there is nothing, or tells nobody whether there is: who has an account, to those
+// who have forgotten its password.
 func isIdempotent(fn *ssa.Function) bool {
 	return idempotent.MatchString(ir.Outermost(fn).Name())
 }
 
-var idempotent = lazyregexp.New(`(?i)delete|remove|clear|purge|clean|disable|deactivate|revoke|unset|cancel|stop|expire|init|ensure|seed|migrat|release|unlock|log_?out|sign_?out|detach|leave|(?-i:[iI]f(Exist|Any|Present|Needed)|^[eE]nd[A-Z])|^un(follow|subscribe|register|link|assign|pin|like|block|watch|star)`)
+var idempotent = lazyregexp.New(`(?i)delete|remove|clear|purge|clean|disable|deactivate|revoke|unset|cancel|stop|expire|init|ensure|seed|migrat|release|unlock|log_?out|sign_?out|detach|leave|forgot|recover|resend|magic_?link|reset_?password|password_?reset|(?-i:[iI]f(Exist|Any|Present|Needed)|^[eE]nd[A-Z])|^un(follow|subscribe|register|link|assign|pin|like|block|watch|star)`)
 
 func (l *lookup) skipped(s skip) report.Finding {
 	query, stores := l.known.Name(&l.Call.Call), l.known.Name(s.write.Common())

@@ -47,8 +47,7 @@
 // come meanwhile make the request too. Where only success says so, all make it always
 // while it fails. Functions count that a server calls for each request (net/http, gin,
 // echo, fiber, fasthttp, a service of gRPC), RoundTrip of a transport, Token of a token
-// source, what a loop starts in goroutines, and what these call without a lock. A function
-// in a field counts as a request if it takes a context and returns an error.
+// source, what a loop starts in goroutines, and what these call without a lock.
 //
 // WRONG
 //

@@ -30,9 +30,9 @@ func (f *function) examineStampedes(say report.Func) {
 		if !l.stampedes() {
 			continue
 		}
-		message := fmt.Sprintf("%s is called whenever %s, which holds until it returns: who comes meanwhile calls it too", f.nameOfRequest(call), l.threshold)
+		message := fmt.Sprintf("%s is called whenever %s, which holds until it returns: who comes meanwhile calls it too", f.known.Name(&call.Call), l.threshold)
 		if l.resetsOnSuccessOnly() {
-			message = fmt.Sprintf("%s is called whenever %s, which holds until it succeeds: while it fails, by every caller", f.nameOfRequest(call), l.threshold)
+			message = fmt.Sprintf("%s is called whenever %s, which holds until it succeeds: while it fails, by every caller", f.known.Name(&call.Call), l.threshold)
 		}
 		if say(report.Finding{Category: stampede, Range: flow.SiteOf(call), Message: message, RestsOn: f.known.RestsOn(f.known.Requests(&call.Call))}) {
 			return
@@ -40,32 +40,9 @@ func (f *function) examineStampedes(say report.Func) {
 	}
 }
 
-// isRequest reports whether call asks another party, as far as is known; a function in a
-// field that takes a context and returns an error does, as a method of an interface.
+// isRequest reports whether call asks another party, as far as is known.
 func (f *function) isRequest(call *ssa.Call) bool {
-	const asks = catalog.Remote | catalog.MayBeRemote | catalog.Swallows
-	return f.does(call)&asks != 0 || f.loader(call) != nil
-}
-
-// loader returns the field that holds the function that is called, if that looks like a
-// request: login in t.login(ctx).
-func (f *function) loader(call *ssa.Call) *types.Var {
-	if call.Call.IsInvoke() || call.Call.StaticCallee() != nil {
-		return nil
-	}
-	field := f.variable(call.Call.Value)
-	if field == nil || !field.IsField() || !catalog.LooksLikeRequest(field.Name(), call.Call.Signature()) {
-		return nil
-	}
-	return field
-}
-
-// nameOfRequest names what is called, for a message.
-func (f *function) nameOfRequest(call *ssa.Call) string {
-	if field := f.loader(call); field != nil {
-		return field.Name()
-	}
-	return f.known.Name(&call.Call)
+	return f.does(call)&(catalog.Remote|catalog.MayBeRemote|catalog.Swallows) != 0
 }
 
 // stampedes asks: is the call made again by whoever comes before it has returned?

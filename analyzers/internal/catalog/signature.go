@@ -56,13 +56,7 @@ func AsksThrough(fn *types.Func) bool {
 	if recv == nil || !types.IsInterface(recv.Type()) || fn.Pkg() == nil {
 		return false
 	}
-	return HasFacts(fn.Pkg().Path()) && LooksLikeRequest(fn.Name(), fn.Signature())
-}
-
-// LooksLikeRequest reports whether what is called by the name, and has the signature, looks
-// like a request to another party, as far as those tell.
-func LooksLikeRequest(name string, sig *types.Signature) bool {
-	return contextInErrorOut(sig) && !noRequest.MatchString(name)
+	return HasFacts(fn.Pkg().Path()) && contextInErrorOut(fn.Signature()) && !noRequest.MatchString(fn.Name())
 }
 
 // noRequest are the names of methods that ask nobody, or wait to be told.

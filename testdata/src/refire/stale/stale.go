@@ -86,12 +86,16 @@ func (c *Clock) othersTakeItsPlace(ctx context.Context, next func() *Clock) {
 	}
 }
 
+type issuer interface {
+	Login(context.Context) (string, time.Time, error)
+	Open() (string, error)
+	Process(context.Context) error
+	Check(context.Context, string) error
+}
+
 type transport struct {
 	base    http.RoundTripper
-	login   func(context.Context) (string, time.Time, error)
-	open    func() (string, error)
-	process func(context.Context) error
-	check   func(context.Context, string) error
+	issuer  issuer
 	mu      sync.Mutex
 	token   string
 	expires time.Time
@@ -99,7 +103,7 @@ type transport struct {
 
 func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if time.Now().After(t.expires) {
-		token, expires, err := t.login(r.Context()) // want `login is called whenever expires is too long ago, which holds until it succeeds: while it fails, by every caller`
+		token, expires, err := t.issuer.Login(r.Context()) // want `issuer.Login is called whenever expires is too long ago, which holds until it succeeds: while it fails, by every caller`
 		if err != nil {
 			return nil, err
 		}
@@ -113,7 +117,7 @@ type locked struct{ transport }
 func (t *locked) RoundTrip(r *http.Request) (*http.Response, error) {
 	t.mu.Lock()
 	if time.Now().After(t.expires) {
-		token, expires, err := t.login(r.Context())
+		token, expires, err := t.issuer.Login(r.Context())
 		if err != nil {
 			t.mu.Unlock()
 			return nil, err
@@ -128,7 +132,7 @@ type withoutAContext struct{ transport }
 
 func (t *withoutAContext) RoundTrip(r *http.Request) (*http.Response, error) {
 	if time.Now().After(t.expires) {
-		token, err := t.open()
+		token, err := t.issuer.Open()
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +145,7 @@ type namedForNoRequest struct{ transport }
 
 func (t *namedForNoRequest) RoundTrip(r *http.Request) (*http.Response, error) {
 	if time.Now().After(t.expires) {
-		if err := t.process(r.Context()); err != nil {
+		if err := t.issuer.Process(r.Context()); err != nil {
 			return nil, err
 		}
 		t.expires = time.Now().Add(time.Hour)
@@ -153,7 +157,7 @@ type givenTheRequest struct{ transport }
 
 func (t *givenTheRequest) RoundTrip(r *http.Request) (*http.Response, error) {
 	if time.Now().After(t.expires) {
-		if err := t.check(r.Context(), r.Host); err != nil {
+		if err := t.issuer.Check(r.Context(), r.Host); err != nil {
 			return nil, err
 		}
 		t.expires = time.Now().Add(time.Hour)
@@ -166,6 +170,22 @@ type stampedFirst struct{ transport }
 func (t *stampedFirst) RoundTrip(r *http.Request) (*http.Response, error) {
 	if time.Now().After(t.expires) {
 		t.expires = time.Now().Add(time.Minute)
+		token, expires, err := t.issuer.Login(r.Context())
+		if err != nil {
+			return nil, err
+		}
+		t.token, t.expires = token, expires
+	}
+	return t.base.RoundTrip(r)
+}
+
+type inAField struct {
+	transport
+	login func(context.Context) (string, time.Time, error)
+}
+
+func (t *inAField) RoundTrip(r *http.Request) (*http.Response, error) {
+	if time.Now().After(t.expires) {
 		token, expires, err := t.login(r.Context())
 		if err != nil {
 			return nil, err
