@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 )
@@ -11,10 +10,33 @@ import (
 // times are how often as large a program becomes.
 var times = []int{1, 2, 4, 8}
 
+// A leastCPU is the least that each unit took, in ms.
+type leastCPU map[string]float64
+
+// add notes a round of the units, and returns what it took in all.
+func (l leastCPU) add(units []unit) (sum float64) {
+	for _, u := range units {
+		cpu := milliseconds(u.cpu)
+		if least, ok := l[u.name]; !ok || cpu < least {
+			l[u.name] = cpu
+		}
+		sum += cpu
+	}
+	return sum
+}
+
+func (l leastCPU) sum() (sum float64) {
+	for _, cpu := range l {
+		sum += cpu
+	}
+	return sum
+}
+
 // A grown program was measured at each of the times.
 type grown struct {
 	dimension
-	suite, floor [4][]float64 // CPU by times and round, ms
+	suite, floor [4]leastCPU  // by times
+	rounds       [4][]float64 // what the suite costs more in each round, ms
 	peak         []float64    // memory of the suite at the last of the times, MB
 	last         counts       // there
 }
@@ -61,12 +83,13 @@ func (b *bench) measureGrowth(tools []tool, budget *budget) error {
 // add adds one round.
 func (g *grown) add(uses [2]unitUse, last cost) {
 	for i, k := range times {
-		cpu, peak := uses[suite].below(g.path(k))
-		floor, _ := uses[noop].below(g.path(k))
-		g.suite[i] = append(g.suite[i], milliseconds(cpu))
-		g.floor[i] = append(g.floor[i], milliseconds(floor))
+		if g.suite[i] == nil {
+			g.suite[i], g.floor[i] = make(leastCPU), make(leastCPU)
+		}
+		units := uses[suite].below(g.path(k))
+		g.rounds[i] = append(g.rounds[i], g.suite[i].add(units)-g.floor[i].add(uses[noop].below(g.path(k))))
 		if k == 8 {
-			g.peak = append(g.peak, peak)
+			g.peak = append(g.peak, largestOf(units))
 		}
 	}
 	g.last = counts{}
@@ -78,15 +101,21 @@ func (g *grown) add(uses [2]unitUse, last cost) {
 	}
 }
 
-// below returns what the package at path and those below it used.
-func (u unitUse) below(path string) (cpu time.Duration, peak float64) {
+// below returns the package at path and those below it.
+func (u unitUse) below(path string) (units []unit) {
 	for _, unit := range u.all {
 		if isBelow(unit.name, path) {
-			cpu += unit.cpu
-			peak = max(peak, unit.peak)
+			units = append(units, unit)
 		}
 	}
-	return cpu, peak
+	return units
+}
+
+func largestOf(units []unit) (peak float64) {
+	for _, unit := range units {
+		peak = max(peak, unit.peak)
+	}
+	return peak
 }
 
 func isBelow(pkg, path string) bool { return pkg == path || strings.HasPrefix(pkg, path+"/") }
@@ -99,14 +128,10 @@ func printGrowthHeader() {
 
 // own returns what the suite costs more than the floor at one of the times, in ms. What else
 // the machine does only adds to either, so it is the least of the one less the least of the
-// other; the ends are those of the differences in each round.
+// other; the ends are those of the rounds.
 func (g *grown) own(i int) spread {
-	rounds := make([]float64, len(g.suite[i]))
-	for r := range rounds {
-		rounds[r] = g.suite[i][r] - g.floor[i][r]
-	}
-	s := spreadOf(rounds)
-	return spread{slices.Min(g.suite[i]) - slices.Min(g.floor[i]), s.min, s.max}
+	s := spreadOf(g.rounds[i])
+	return spread{g.suite[i].sum() - g.floor[i].sum(), s.min, s.max}
 }
 
 func printGrowth(g *grown) {

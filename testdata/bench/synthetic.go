@@ -64,9 +64,9 @@ var dimensions = []dimension{
 			return fmt.Sprintf("func chain%d(s Store) error { for range 3 { if err := chain%d(s); err == nil { break } }; return nil }\n", i, i+1)
 		}) + fmt.Sprintf("func chain%d(s Store) error { return s.Ping() }\n", n)
 	}, nil},
-	{"recursion", "functions, each calling two others", 100, false, func(n int) string {
+	{"recursion", "functions in a ring, each calling those beside it", 100, false, func(n int) string {
 		return repeat(n, func(i int) string {
-			return fmt.Sprintf("func ring%d(s Store) error { if err := ring%d(s); err != nil { return ring%d(s) }; return s.Ping() }\n", i, (i+1)%n, (i*7+3)%n)
+			return fmt.Sprintf("func ring%d(s Store) error { if err := ring%d(s); err != nil { return ring%d(s) }; return s.Ping() }\n", i, (i+1)%n, (i+n-1)%n)
 		})
 	}, nil},
 	{"implementations", "types that implement an interface", 50, false, func(n int) string {
