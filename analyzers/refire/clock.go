@@ -110,9 +110,9 @@ func (l *launch) stampsIn(v ssa.Value, t *threshold, seen map[ssa.Value]bool) {
 
 // clock returns how v, part of a condition, goes with the time: 1 if it grows, -1 if it
 // shrinks, 0 if it does neither.
-func (l *launch) clock(v ssa.Value) int { return l.clockIn(v, make(map[ssa.Value]bool)) }
+func (f *function) clock(v ssa.Value) int { return f.clockIn(v, make(map[ssa.Value]bool)) }
 
-func (l *launch) clockIn(v ssa.Value, seen map[ssa.Value]bool) int {
+func (f *function) clockIn(v ssa.Value, seen map[ssa.Value]bool) int {
 	if v == nil || seen[v] {
 		return 0
 	}
@@ -129,13 +129,13 @@ func (l *launch) clockIn(v ssa.Value, seen map[ssa.Value]bool) int {
 		case catalog.IsRemaining:
 			return -1
 		case catalog.IsDifference:
-			return l.clockIn(v.Call.Args[0], seen) - l.clockIn(v.Call.Args[1], seen)
+			return f.clockIn(v.Call.Args[0], seen) - f.clockIn(v.Call.Args[1], seen)
 		}
-		if l.known.Of(&v.Call).Has(catalog.Pure) && len(v.Call.Args) > 0 {
-			return l.clockIn(v.Call.Args[0], seen)
+		if f.known.Of(&v.Call).Has(catalog.Pure) && len(v.Call.Args) > 0 {
+			return f.clockIn(v.Call.Args[0], seen)
 		}
 	case *ssa.BinOp:
-		x, y := l.clockIn(v.X, seen), l.clockIn(v.Y, seen)
+		x, y := f.clockIn(v.X, seen), f.clockIn(v.Y, seen)
 		switch v.Op {
 		case token.SUB:
 			return x - y
@@ -147,15 +147,15 @@ func (l *launch) clockIn(v ssa.Value, seen map[ssa.Value]bool) int {
 			return 1 // the time of the tick
 		}
 	case *ssa.Extract:
-		return l.clockIn(v.Tuple, seen)
+		return f.clockIn(v.Tuple, seen)
 	case *ssa.Parameter:
 		if v.Name() == "now" && catalog.IsTime(v.Type()) {
 			return 1
 		}
 	case *ssa.Convert:
-		return l.clockIn(v.X, seen)
+		return f.clockIn(v.X, seen)
 	case *ssa.ChangeType:
-		return l.clockIn(v.X, seen)
+		return f.clockIn(v.X, seen)
 	}
 	return 0
 }

@@ -36,7 +36,7 @@ func (f *function) ticks() (found []tick) {
 func (f *function) ticksAt(loop *flow.Loop, instr ssa.Instruction) (found []tick) {
 	add := func(ch ssa.Value, chosen int) {
 		period := periodOf(ch)
-		if !catalog.IsTick(ch.Type()) || period >= longest || isBounded(loop) || isTimer(ch) && !f.rearms(loop) {
+		if !catalog.IsTick(ch.Type()) || period >= longest || f.isBounded(loop) || isTimer(ch) && !f.rearms(loop) {
 			return
 		}
 		if turn := flow.TickTurn(loop, instr, chosen); turn != nil {
@@ -75,7 +75,7 @@ func (f *function) sleeps(call *ssa.Call) (time.Duration, bool) {
 // isDrivenBySleep reports whether the loop has no condition, and receives nothing: each
 // turn begins because time has passed.
 func (f *function) isDrivenBySleep(loop *flow.Loop) bool {
-	if isBounded(loop) {
+	if f.isBounded(loop) {
 		return false
 	}
 	for _, block := range f.fn.Blocks {
@@ -89,33 +89,6 @@ func (f *function) isDrivenBySleep(loop *flow.Loop) bool {
 		}
 	}
 	return true
-}
-
-// isBounded reports whether the loop makes so many turns, and no more.
-func isBounded(loop *flow.Loop) bool {
-	for _, exit := range loop.Exits() {
-		if exit.If.Block() == loop.Head && isCount(exit.If.Cond) {
-			return true
-		}
-	}
-	return false
-}
-
-func isCount(cond ssa.Value) bool {
-	switch cond := cond.(type) {
-	case *ssa.Extract: // of a range
-		_, isNext := cond.Tuple.(*ssa.Next)
-		return isNext
-	case *ssa.BinOp:
-		sel, _ := flow.SelectCase(cond)
-		return sel == nil && isInteger(cond.X.Type())
-	}
-	return false
-}
-
-func isInteger(t types.Type) bool {
-	basic, ok := t.Underlying().(*types.Basic)
-	return ok && basic.Info()&types.IsInteger != 0
 }
 
 // rearms reports whether the loop sets a timer again, which ticks but once by itself.

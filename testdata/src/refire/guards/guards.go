@@ -489,6 +489,25 @@ func countedLoop(w *Worker, names []string) {
 	}
 }
 
+// Silent: a load generator is over after a while, and waits for all that it has started.
+func endsAfterAWhile(w *Worker, total time.Duration) {
+	start := time.Now()
+	for {
+		if time.Since(start).Seconds() >= total.Seconds() {
+			break
+		}
+		go w.work()
+		time.Sleep(time.Second)
+	}
+}
+
+func endsAtATime(w *Worker, end time.Time) {
+	for time.Now().Before(end) {
+		go w.work()
+		time.Sleep(time.Second)
+	}
+}
+
 func acceptLoop(w *Worker, accept func() (string, error)) {
 	for {
 		item, err := accept()
