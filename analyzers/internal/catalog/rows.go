@@ -246,9 +246,12 @@ func IsStore(t types.Type) bool {
 // needsKey are the writes that fail on an object without a key, unless the chain has a
 // condition: gorm v2 returns ErrMissingWhereClause. What is put into an association fails so
 // if the object has a time of its last update, and is linked to key 0 if it has none: that is
-// rare enough to be left alone.
+// rare enough to be left alone. Taking away from one fails with ErrPrimaryKeyRequired, but
+// Clear of a has-many changes nothing (all run against gorm v1.31.2).
 var needsKey = map[policyKey]bool{
 	{"gorm.io/gorm", "Association.Append"}:  true,
+	{"gorm.io/gorm", "Association.Clear"}:   true,
+	{"gorm.io/gorm", "Association.Delete"}:  true,
 	{"gorm.io/gorm", "Association.Replace"}: true,
 	{"gorm.io/gorm", "DB.Update"}:           true,
 	{"gorm.io/gorm", "DB.Updates"}:          true,
