@@ -78,9 +78,14 @@ func (l *lookup) isGivenTo(write flow.AbsentWrite) bool {
 	})
 }
 
-// typeName names the type of the object as a message does, "store.Trace".
+// typeName names the type of the object as a message does, "store.Trace", or "struct" if it
+// has no name.
 func (l *lookup) typeName() string {
-	return types.TypeString(behindPointers(l.Object.Type()), func(p *types.Package) string {
+	object := behindPointers(l.Object.Type())
+	if _, isUnnamed := types.Unalias(object).(*types.Struct); isUnnamed {
+		return "struct"
+	}
+	return types.TypeString(object, func(p *types.Package) string {
 		if p == l.pass.Pkg {
 			return ""
 		}

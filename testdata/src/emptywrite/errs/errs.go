@@ -212,7 +212,10 @@ type Role struct {
 	Menus []Menu `gorm:"many2many:role_menus"`
 }
 
-type Menu struct{ ID int64 }
+type Menu struct {
+	ID   int64
+	Name string
+}
 
 // What is saved matters more than what is unlinked before.
 func relink(db *gorm.DB, id int64, menus []Menu) error {
@@ -277,4 +280,10 @@ func (b *bank) payOptional(id, amount int64) error {
 	a := b.optional(id) // want `bank.optional can find nothing and return no error, DB.Save at line \d+ still writes the Account that was not found`
 	a.Balance += amount
 	return b.db.Save(&a).Error
+}
+
+func ofNoNamedType(db *gorm.DB) error {
+	var old struct{ Name string }
+	db.Raw("SELECT name FROM roles LIMIT 1").Scan(&old) // want `DB.Scan can find nothing and return no error, DB.Save at line \d+ still writes for the struct that was not found`
+	return db.Save(&Menu{Name: old.Name}).Error
 }
