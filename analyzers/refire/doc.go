@@ -158,6 +158,7 @@
 //   - the last run is cancelled first
 //   - the work has a constant deadline that is shorter than the period
 //   - the work is seen to be quick, or is a function value and not seen, if it is no request
+//   - the loop ends by itself, after so many turns or so much time
 //   - the period is constant, and an hour or more
 //   - in generated files, and in test files unless -refire.tests
 //
