@@ -49,7 +49,7 @@ func TestLinks(t *testing.T) {
 var (
 	linkTo   = regexp.MustCompile(`\]\(([^()\s]+)\)`)
 	title    = regexp.MustCompile(`(?m)^#+ +(.+)$`)
-	notInID  = regexp.MustCompile("[^\\p{L}\\p{N}_ -]")
+	notInID  = regexp.MustCompile(`[^\p{L}\p{N}_ -]`)
 	anchorID = regexp.MustCompile(`<a (?:id|name)="([^"]+)"`)
 )
 
