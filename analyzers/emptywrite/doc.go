@@ -173,7 +173,8 @@
 // reason as well, when only a deletion is skipped, when what is looked for does not come
 // from who called the function, or is the next of many, and in functions that are named for
 // deleting, disabling, preparing and the like, or for what they do if it exists, for which it
-// is success that there is nothing. About split writes the same, and when the two writes are
+// is success that there is nothing, or for a password that was forgotten, of which nobody is
+// told whether there is an account. About split writes the same, and when the two writes are
 // not known to go to two kinds of stores, or not both are given the keys of the query.
 //
 // That an error says that there is no such object is known of the libraries' errors, and of

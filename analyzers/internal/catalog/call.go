@@ -58,9 +58,10 @@ func Name(fn *types.Func) string {
 	return fn.Name()
 }
 
-// contextInErrorOut reports whether a function takes a context first and returns an
+// contextInErrorOut reports whether fn takes a context first and returns an
 // error last, the shape of a request in the large generated clients.
-func contextInErrorOut(sig *types.Signature) bool {
+func contextInErrorOut(fn *types.Func) bool {
+	sig := fn.Signature()
 	return sig.Params().Len() > 0 && IsContext(sig.Params().At(0).Type()) && ReturnsError(sig)
 }
 

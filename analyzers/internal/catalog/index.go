@@ -78,7 +78,7 @@ func (lines *packageLines) effectOf(fn *types.Func) (does Effect, ok bool) {
 	if does, ok := lines.methods[method]; ok {
 		return does, true
 	}
-	if len(lines.types) == 0 || !fn.Exported() || !contextInErrorOut(fn.Signature()) {
+	if len(lines.types) == 0 || !fn.Exported() || !contextInErrorOut(fn) {
 		return 0, false
 	}
 	if does, ok := lines.types[typ]; ok {

@@ -56,7 +56,7 @@ func AsksThrough(fn *types.Func) bool {
 	if recv == nil || !types.IsInterface(recv.Type()) || fn.Pkg() == nil {
 		return false
 	}
-	return HasFacts(fn.Pkg().Path()) && contextInErrorOut(fn.Signature()) && !noRequest.MatchString(fn.Name())
+	return HasFacts(fn.Pkg().Path()) && contextInErrorOut(fn) && !noRequest.MatchString(fn.Name())
 }
 
 // noRequest are the names of methods that ask nobody, or wait to be told.

@@ -2,8 +2,8 @@ package flow
 
 import "golang.org/x/tools/go/ssa"
 
-// A liveness holds, for each block of a loop, the values that are set before it,
-// or by its phis, and may still be read inside the loop. What is known of others
+// A liveness holds, for each block of a loop or function, the values that are set
+// before it, or by its phis, and may still be read inside. What is known of others
 // makes no difference, and would only multiply the states of a walk.
 type liveness struct {
 	sets   map[*ssa.BasicBlock]bits
